@@ -1,0 +1,67 @@
+# `make help` lists what there is to make.
+.DEFAULT_GOAL := site
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SITE := _build/html
+PORT ?= 8000
+SPHINX := $(BIN)/sphinx-build -b dirhtml -d _build/doctrees --fail-on-warning --keep-going --quiet
+
+.PHONY: site
+site: $(VENV)/site.stamp  ## build the site and its cards into _build/html (the default)
+	@$(SPHINX) . $(SITE)
+	@echo "The site is in $(SITE)/index.html; look at it with: make serve"
+
+.PHONY: serve
+serve: $(VENV)/site.stamp  ## build, open at http://localhost:8000 and rebuild at every change
+	$(BIN)/sphinx-autobuild -b dirhtml -d _build/doctrees . $(SITE) --port $(PORT) \
+	  --watch scripts/runtall --watch _templates --ignore '*/_build/*' --ignore '*/.venv/*' --ignore '*/.git/*'
+
+.PHONY: check
+check: $(VENV)/test.stamp  ## say what is wrong with pages and code
+	@$(BIN)/runtall check
+	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+
+.PHONY: test
+test: $(VENV)/test.stamp check site  ## check, build and prove everything
+	@scripts/tools/browser.sh
+	@$(BIN)/python -bb -m pytest
+
+.PHONY: new
+new: $(VENV)/site.stamp  ## start a page: make new KIND=exercise ID=wall-slide
+	@$(BIN)/runtall new $(KIND) $(ID)
+
+.PHONY: cards
+cards: $(VENV)/site.stamp  ## write the cards alone into _build/cards
+	@$(BIN)/runtall cards _build/cards
+
+.PHONY: format
+format: $(VENV)/test.stamp  ## set the code in the house style
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format --quiet .
+
+.PHONY: lock
+lock: $(VENV)/test.stamp  ## look for newer versions of what we build on and lock them
+	@scripts/tools/lock.sh
+
+.PHONY: clean
+clean:  ## remove all that was built
+	rm -rf _build
+
+.PHONY: help
+help:  ## list what there is to make
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*##[ ]*(.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null || grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST)
+
+# An environment holds exactly what is locked; a changed lock makes it anew.
+$(VENV)/site.stamp: requirements.txt pyproject.toml
+	@scripts/tools/environment.sh "$(PYTHON)" "$(VENV)" requirements.txt
+	@touch $@
+
+$(VENV)/test.stamp: requirements-test.txt $(VENV)/site.stamp
+	@scripts/tools/environment.sh "$(PYTHON)" "$(VENV)" requirements-test.txt
+	@touch $@ $(VENV)/site.stamp

@@ -1,0 +1,77 @@
+"""The command line: check the pages, start a new one, write cards and data."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .catalogue import load
+from .problem import Problem
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0 if all is well, 1 if there are problems, 2 if the call is wrong."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if not (options.root / "docs").is_dir():
+        parser.error(f"{options.root} is not the project: it has no folder docs")
+    return int(options.run(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="runtall", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path(), help="the project (default: here)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="say what is wrong with the pages")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="only these pages")
+    check.add_argument("--format", choices=sorted(_FORMATS), default="text")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    missing = [path for path in options.paths if not path.exists()]
+    for path in missing:
+        print(f"runtall: no such file: {path}", file=sys.stderr)
+    if missing:
+        return 2
+    library = load(options.root)
+    problems = [p for p in library.problems if _wanted(p, options.paths, options.root)]
+    _FORMATS[options.format](problems)
+    if options.format == "text":
+        pages = len(library.by_docname)
+        counted = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
+        print(f"{pages} pages are sound, {counted}.", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def _wanted(problem: Problem, paths: Sequence[Path], root: Path) -> bool:
+    place = (root / problem.path).resolve()
+    return not paths or any(place.is_relative_to(path.resolve()) for path in paths)
+
+
+def _print_text(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        print(problem)
+
+
+def _print_json(problems: Sequence[Problem]) -> None:
+    fields = ("path", "line", "code", "message")
+    rows = [{name: getattr(problem, name) for name in fields} for problem in problems]
+    print(json.dumps(rows, indent=2, ensure_ascii=False))
+
+
+def _print_github(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        message = problem.message.replace("%", "%25").replace("\n", "%0A")
+        print(f"::error file={problem.path},line={problem.line}::{message} [{problem.code}]")
+
+
+_FORMATS = {"text": _print_text, "json": _print_json, "github": _print_github}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

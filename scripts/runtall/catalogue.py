@@ -1,0 +1,164 @@
+"""All pages of the library, read, checked and linked: the one thing that every reader starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import cast
+
+from . import checks, prose
+from .loading import Loaded, load_page, read_text
+from .problem import Problem
+from .prose import CITATION, Item
+from .records import FOLDERS, KINDS, Cause, Exercise, Facts, Guide, Muscle, Record, Routine
+from .sources import (
+    LISTS,
+    VOCABULARY,
+    Bibliography,
+    Term,
+    Vocabulary,
+    load_bibliography,
+    load_vocabulary,
+)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every page that holds, the closed lists, the sources, and the problems of those that do not."""
+
+    root: Path
+    exercises: Mapping[str, Record[Exercise]]
+    muscles: Mapping[str, Record[Muscle]]
+    causes: Mapping[str, Record[Cause]]
+    routines: Mapping[str, Record[Routine]]
+    guides: Mapping[str, Record[Guide]]
+    vocabulary: Vocabulary
+    bibliography: Bibliography
+    problems: tuple[Problem, ...]
+
+    def of_kind(self, kind: str) -> Mapping[str, Record[Facts]]:
+        """Return the pages of a kind by id."""
+        return cast("Mapping[str, Record[Facts]]", getattr(self, f"{kind}s"))
+
+    def get(self, kind: str, id: str) -> Record[Facts] | None:
+        """Return a page, None if there is none of that kind and id."""
+        return self.of_kind(kind).get(id) if kind in KINDS else None
+
+    def records(self, kind: str) -> tuple[Record[Facts], ...]:
+        """Return the pages of a kind, by title."""
+        return tuple(sorted(self.of_kind(kind).values(), key=lambda r: r.title.casefold()))
+
+    @cached_property
+    def by_docname(self) -> Mapping[str, Record[Facts]]:
+        """All pages by their name in the site."""
+        return {r.docname: r for kind in KINDS for r in self.of_kind(kind).values()}
+
+    def term(self, kind: str, id: str) -> Term:
+        """Return a word of a closed list."""
+        return self.vocabulary[kind][id]
+
+    def say(self, item: Item) -> str:
+        """Return the words of an item, roles put as titles and citations left out."""
+        return item.text(self._name)
+
+    def _name(self, kind: str, target: str) -> str:
+        if kind == CITATION:
+            return ""
+        record = self.get(kind, target)
+        return record.title if record else target
+
+    def lines(self, record: Record[Facts], heading: str) -> tuple[str, ...]:
+        """Return the items under a heading as plain text."""
+        return tuple(self.say(item) for item in record.prose.items(heading))
+
+
+def load(root: Path | str, *, today: date | None = None) -> Catalogue:
+    """Return the library under `root`; bad pages are left out and told of in `problems`."""
+    root = Path(root)
+    today = today or date.today()
+    vocabulary, problems = load_vocabulary(root)
+    bibliography, bib_problems = load_bibliography(root)
+    pages = {kind: list(_load_kind(root, kind, today)) for kind in KINDS}
+    loose = list(_load_loose(root))
+    problems += bib_problems
+    problems += (p for loaded in pages.values() for page in loaded for p in page.problems)
+    problems += (p for page in loose for p in page.problems)
+    records = {
+        kind: {page.id: page.record for page in loaded if page.record}
+        for kind, loaded in pages.items()
+    }
+    library = Catalogue(
+        root,
+        cast("Mapping[str, Record[Exercise]]", records["exercise"]),
+        cast("Mapping[str, Record[Muscle]]", records["muscle"]),
+        cast("Mapping[str, Record[Cause]]", records["cause"]),
+        cast("Mapping[str, Record[Routine]]", records["routine"]),
+        cast("Mapping[str, Record[Guide]]", records["guide"]),
+        vocabulary,
+        bibliography,
+        (),
+    )
+    problems += _link(library, pages, loose)
+    return Catalogue(
+        **{name: getattr(library, name) for name in library.__dataclass_fields__ if name != "problems"},
+        problems=tuple(sorted(set(problems))),
+    )
+
+
+def _load_kind(root: Path, kind: str, today: date) -> Iterator[Loaded]:
+    for path in sorted((root / FOLDERS[kind]).glob("*.md")):
+        if path.name != "index.md":
+            yield load_page(path, root, kind, today=today)
+
+
+def loose_pages(root: Path) -> list[Path]:
+    """Return the pages that are no records: the home page, the indexes and the contributor's guide."""
+    indexes = [root / "index.md", *(root / folder / "index.md" for folder in FOLDERS.values())]
+    others = [*root.glob("docs/*.md"), *root.glob("docs/contributing/*.md")]
+    return [path for path in (*indexes, *sorted(others)) if path.is_file()]
+
+
+def _load_loose(root: Path) -> Iterator[Loaded]:
+    for path in loose_pages(root):
+        name = path.relative_to(root).as_posix()
+        text, problems = read_text(path, name)
+        body = None
+        if text:
+            body, body_problems = prose.parse(text, path, root)
+            problems += body_problems
+        yield Loaded(path.stem, name, None, body, tuple(problems))
+
+
+def _link(
+    library: Catalogue, pages: Mapping[str, list[Loaded]], loose: list[Loaded]
+) -> Iterator[Problem]:
+    """Yield the problems that only show when all pages are known."""
+    known: dict[str, frozenset[str]] = {
+        name: frozenset(library.vocabulary[name]) for name in LISTS
+    } | {kind: frozenset(page.id for page in loaded) for kind, loaded in pages.items()}
+    known["source"] = frozenset(library.bibliography.lines)
+    cited: set[str] = set()
+    for page in (*(page for loaded in pages.values() for page in loaded), *loose):
+        yield from checks.check_references(page, known)
+        cited.update(_cited(page))
+        if page.record:
+            yield from checks.check_names(page.record, known)
+    yield from checks.check_titles(pages)
+    yield from checks.check_ladder(library.exercises)
+    for routine in library.routines.values():
+        yield from checks.check_routine(routine)
+    if all(page.record for loaded in pages.values() for page in loaded):
+        yield from checks.check_unused(cited, library.bibliography)
+
+
+def _cited(page: Loaded) -> Iterator[str]:
+    yield from page.record.facts.cites if page.record else ()
+    for reference in page.prose.references if page.prose else ():
+        if reference.kind == CITATION:
+            yield from (key.strip() for key in reference.target.split(","))
+
+
+__all__ = ["VOCABULARY", "Catalogue", "load", "loose_pages"]

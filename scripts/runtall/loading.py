@@ -1,0 +1,212 @@
+"""One file in, one record or its problems out: everything that can be told without other pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from . import frontmatter, prose
+from .frontmatter import FrontMatter, Lines, Location
+from .problem import Problem, did_you_mean
+from .prose import Prose, Section
+from .records import HEADINGS, MODELS, Facts, Heading, Record
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A page as far as it could be read: a record if it holds, its title if it has one."""
+
+    id: str
+    path: str
+    record: Record[Facts] | None
+    prose: Prose | None
+    problems: tuple[Problem, ...]
+
+
+def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
+    """Return the text of a file with `\\n` line ends, or the problem that keeps it from being read."""
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return "", [
+            Problem(name, line, "encoding", f"byte {raw[error.start]:#04x} is not UTF-8; save as UTF-8")
+        ]
+    if not text.strip():
+        return "", [Problem(name, 1, "empty-file", "the file is empty")]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+
+def load_page(path: Path, root: Path, kind: str, *, today: date) -> Loaded:
+    """Return the page of `kind` in the file `path`."""
+    name = path.relative_to(root).as_posix()
+    problems = list(_bad_id(path.stem, name))
+    text, unreadable = read_text(path, name)
+    if unreadable:
+        return Loaded(path.stem, name, None, None, (*problems, *unreadable))
+    head = frontmatter.split(text)
+    if head is None:
+        problems.append(_no_front_matter(name, text))
+        body, body_problems = prose.parse(text, path, root)
+        return Loaded(path.stem, name, None, body, (*problems, *body_problems))
+    yaml_text, body_line = head
+    front = frontmatter.parse(yaml_text, name, first_line=2)
+    problems += front.problems
+    body_text = "\n".join(text.split("\n")[body_line - 1 :])
+    body, body_problems = prose.parse(body_text, path, root, first_line=body_line)
+    problems += [*body_problems, *check_headings(body, kind, name)]
+    facts = None if _broken(front) else _validate(front, kind, name, problems)
+    if facts:
+        problems += _dates(facts, front.lines, name, today)
+    if problems or not facts:
+        return Loaded(path.stem, name, None, body, tuple(problems))
+    record = Record(kind, path.stem, name, facts, body, front.lines)
+    return Loaded(path.stem, name, record, body, ())
+
+
+def _broken(front: FrontMatter) -> bool:
+    return any(problem.code != "duplicate-key" for problem in front.problems)
+
+
+def _bad_id(stem: str, name: str) -> Iterator[Problem]:
+    if not ID.match(stem):
+        right = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
+        hint = f"; rename it to {right}.md" if right else ""
+        yield Problem(
+            name, 1, "bad-id", f'"{stem}" is not an id (small letters, digits, single hyphens){hint}'
+        )
+
+
+def _no_front_matter(name: str, text: str) -> Problem:
+    if text.startswith("---"):
+        return Problem(name, 1, "front-matter", "front matter is not closed; end it with a line `---`")
+    return Problem(name, 1, "front-matter", "no front matter; start the page with a line `---`")
+
+
+def _validate(front: FrontMatter, kind: str, name: str, problems: list[Problem]) -> Facts | None:
+    try:
+        return MODELS[kind].model_validate(front.data)
+    except ValidationError as error:
+        problems.extend(_problem(e, front.lines, kind, name) for e in error.errors())
+        return None
+
+
+def _problem(error: ErrorDetails, lines: Lines, kind: str, name: str) -> Problem:
+    place = tuple(part for part in error["loc"] if part in {*_keys(error["loc"], lines)})
+    line = _line(lines, place)
+    if error["type"] == "extra_forbidden":
+        known = _known_keys(MODELS[kind], error["loc"][:-1])
+        wrong = str(error["loc"][-1])
+        hint = did_you_mean(wrong, known) or f"; this page may have {', '.join(known)}"
+        return Problem(name, line, "unknown-key", f'{_dots(error["loc"][:-1])}unknown key "{wrong}"{hint}')
+    if error["type"] == "missing":
+        where = _dots(error["loc"][:-1])
+        return Problem(name, line, "missing-key", f'{where}the key "{error["loc"][-1]}" is missing')
+    message = error["msg"][:1].lower() + error["msg"][1:]
+    if error["type"] != "dose":
+        message = f"{message} (found {_shown(error['input'])})"
+    return Problem(name, line, "bad-value", f"{_dots(error['loc'])}{message}")
+
+
+def _keys(loc: tuple[str | int, ...], lines: Lines) -> Iterator[str | int]:
+    """Yield the parts of a pydantic location that are keys of the file."""
+    place: Location = ()
+    for part in loc:
+        if (*place, part) in lines:
+            place = (*place, part)
+            yield part
+
+
+def _line(lines: Lines, place: Location) -> int:
+    while place and place not in lines:
+        place = place[:-1]
+    return lines.get(place, 1)
+
+
+def _dots(loc: tuple[str | int, ...]) -> str:
+    words = [str(part) for part in loc if isinstance(part, str)]
+    return f"{'.'.join(words)}: " if words else ""
+
+
+def _shown(value: object) -> str:
+    text = f'"{value}"' if isinstance(value, str) else str(value)
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def _known_keys(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
+    for part in loc:
+        field = model.model_fields.get(str(part))
+        inner = field.annotation if field else None
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            model = inner
+    return list(model.model_fields)
+
+
+def _dates(facts: Facts, lines: Lines, name: str, today: date) -> Iterator[Problem]:
+    if facts.reviewed > today:
+        yield Problem(
+            name,
+            _line(lines, ("reviewed",)),
+            "bad-date",
+            f"reviewed: {facts.reviewed} lies in the future (today is {today})",
+        )
+
+
+def check_headings(body: Prose, kind: str, name: str) -> Iterator[Problem]:
+    """Yield what the model of `kind` asks of the headings and the body does not have."""
+    model = HEADINGS.get(kind, {})
+    here = {section.heading: section for section in body.sections}
+    if body.title and not body.lede.parts:
+        yield Problem(
+            name, body.line, "empty-section", "no text under the title; say what this is for a runner"
+        )
+    for heading, rule in model.items():
+        if rule.need == "must" and heading not in here:
+            yield Problem(name, body.line, "missing-section", f"no heading `## {heading}`")
+    for section in body.sections:
+        if not section.items:
+            yield Problem(
+                name, section.line, "empty-section", f"nothing stands under `## {section.heading}`"
+            )
+        if not model:
+            continue
+        if section.heading not in model:
+            hint = did_you_mean(section.heading, model) or f"; a page of this kind has {', '.join(model)}"
+            yield Problem(
+                name, section.line, "unknown-section", f"unknown heading `## {section.heading}`{hint}"
+            )
+        else:
+            yield from _check_section(section, model[section.heading], name)
+
+
+def _check_section(section: Section, rule: Heading, name: str) -> Iterator[Problem]:
+    if section.items and rule.list_kind and section.list_kind != rule.list_kind:
+        marks = "numbers (`1.`)" if rule.list_kind == "ordered" else "bullets (`-`)"
+        yield Problem(
+            name, section.items[0].line, "bad-list", f"`## {section.heading}` takes a list with {marks}"
+        )
+    if rule.items and len(section.items) != rule.items:
+        yield Problem(
+            name,
+            section.line,
+            "bad-list",
+            f"`## {section.heading}` takes {rule.items} items, not {len(section.items)}",
+        )
+    for item in section.items if rule.item_limit else ():
+        length = len(item.text(lambda _, target: "" if _ == prose.CITATION else target))
+        if length > rule.item_limit:
+            yield Problem(
+                name,
+                item.line,
+                "too-long",
+                f"{length} characters; the card has room for {rule.item_limit}, split or shorten it",
+            )

@@ -1,0 +1,218 @@
+"""The body of a page: title, first paragraph and sections, read with the parser that the site uses.
+
+Lists stay lists, roles and citations are kept apart from text, and every piece knows its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+
+from .problem import Problem, did_you_mean
+
+# Links that a page may have, and directives that a guide may use.
+SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+DIRECTIVES = frozenset(
+    {"note", "warning", "tip", "dropdown", "tab-set", "tab-item", "listing", "bibliography"}
+)
+CITATION = "footcite"
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_DIRECTIVE = re.compile(r"\{([^}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A role in running text: `{muscle}`rhomboids`` has kind `muscle` and target `rhomboids`."""
+
+    kind: str
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph or list item: its words and roles in reading order."""
+
+    line: int
+    parts: tuple[str | Reference, ...]
+
+    def text(self, name: Callable[[str, str], str]) -> str:
+        """Return the words, roles put as the name of what they point to."""
+        said = (p if isinstance(p, str) else name(p.kind, p.target) for p in self.parts)
+        return re.sub(r"\s+", " ", "".join(said)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands under one `##` heading; `list_kind` is `ordered`, `bullet` or empty."""
+
+    heading: str
+    line: int
+    list_kind: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The body of a page."""
+
+    title: str
+    line: int
+    lede: Item
+    sections: tuple[Section, ...]
+    references: tuple[Reference, ...]
+
+    def items(self, heading: str) -> tuple[Item, ...]:
+        """Return the items under a heading, none if the page has no such heading."""
+        return next((s.items for s in self.sections if s.heading == heading), ())
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable("table").use(myst_role_plugin).use(colon_fence_plugin)
+    # Let every link through, so that an unsafe one can be named instead of printed as text.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
+
+
+_PARSER = _parser()
+
+
+def parse(text: str, path: Path, root: Path, *, first_line: int = 1) -> tuple[Prose, list[Problem]]:
+    """Return the prose of `text` and everything that a page may not contain."""
+    tokens = _PARSER.parse(text)
+    name = path.relative_to(root).as_posix()
+    check = _Check(name, path, root)
+    problems = [*check.title(tokens, first_line), *check.tokens(tokens, first_line)]
+    return _prose(tokens, first_line), problems
+
+
+def _prose(tokens: list[Token], first: int) -> Prose:
+    title, title_line, lede = "", first, Item(first, ())
+    sections: list[Section] = []
+    items: list[Item] = []
+    heading, heading_line, kind = "", first, ""
+    references: list[Reference] = []
+    for token, before in zip(tokens, [None, *tokens], strict=False):
+        if token.type in {"bullet_list_open", "ordered_list_open"} and not kind:
+            kind = token.type.partition("_")[0]
+        if token.type in {"fence", "colon_fence"} and heading:
+            items.append(Item(_line(token, first), (token.content,)))
+        if token.type != "inline" or before is None:
+            continue
+        item = Item(_line(token, first), tuple(_parts(token, first)))
+        references.extend(p for p in item.parts if isinstance(p, Reference))
+        if before.tag == "h1":
+            title, title_line = title or token.content.strip(), item.line
+        elif before.tag == "h2":
+            if heading:
+                sections.append(Section(heading, heading_line, kind, tuple(items)))
+            heading, heading_line, kind, items = token.content.strip(), item.line, "", []
+        elif heading:
+            items.append(item)
+        elif title and not lede.parts:
+            lede = item
+    if heading:
+        sections.append(Section(heading, heading_line, kind, tuple(items)))
+    return Prose(title, title_line, lede, tuple(sections), tuple(references))
+
+
+def _line(token: Token, first: int) -> int:
+    return first + (token.map[0] if token.map else 0)
+
+
+def _parts(token: Token, first: int) -> Iterator[str | Reference]:
+    line = _line(token, first)
+    for child in token.children or []:
+        if child.type == "myst_role":
+            yield Reference(str(child.meta["name"]), child.content, line)
+        elif child.type in {"softbreak", "hardbreak"}:
+            line += 1
+            yield " "
+        elif child.content:
+            yield child.content
+
+
+class _Check:
+    """Finds what a page may not contain: a second title, raw HTML, unsafe links, lost pictures."""
+
+    def __init__(self, name: str, path: Path, root: Path) -> None:
+        self.name, self.path, self.root = name, path, root
+
+    def title(self, tokens: list[Token], first: int) -> Iterator[Problem]:
+        titles = [_line(t, first) for t in tokens if t.type == "heading_open" and t.tag == "h1"]
+        if not titles:
+            yield Problem(self.name, first, "title", "no title; start the page with `# Title`")
+        for line in titles[1:]:
+            yield Problem(
+                self.name, line, "title", f"a second title (first on line {titles[0]}); use `##`"
+            )
+
+    def tokens(self, tokens: list[Token], first: int) -> Iterator[Problem]:
+        for token in tokens:
+            line = _line(token, first)
+            if token.type == "html_block":
+                yield self._html(token.content, line)
+            elif token.type in {"fence", "colon_fence"}:
+                yield from self._fence(token, line)
+            elif token.type == "inline":
+                yield from self._inline(token, line)
+
+    def _html(self, text: str, line: int) -> Problem:
+        return Problem(
+            self.name, line, "raw-html", f"raw HTML {_short(text)!r}; write it in Markdown"
+        )
+
+    def _fence(self, token: Token, line: int) -> Iterator[Problem]:
+        match = _DIRECTIVE.match(token.info.strip())
+        if not match:
+            return
+        directive = match[1]
+        if directive.startswith(("raw", "eval-rst")):
+            yield Problem(self.name, line, "raw-html", f"the directive {directive!r} is not allowed")
+        elif directive not in DIRECTIVES:
+            hint = did_you_mean(directive, DIRECTIVES) or f"; pages may use {', '.join(sorted(DIRECTIVES))}"
+            yield Problem(
+                self.name, line, "unknown-directive", f'no directive "{directive}"{hint}'
+            )
+        else:
+            yield from self.tokens(_PARSER.parse(token.content), line + 1)
+
+    def _inline(self, token: Token, line: int) -> Iterator[Problem]:
+        for child in token.children or []:
+            if child.type in {"softbreak", "hardbreak"}:
+                line += 1
+            elif child.type == "html_inline":
+                yield self._html(child.content, line)
+            elif child.type == "link_open":
+                yield from self._link(str(child.attrs.get("href", "")), line)
+            elif child.type == "image":
+                yield from self._picture(str(child.attrs.get("src", "")), line)
+
+    def _link(self, url: str, line: int) -> Iterator[Problem]:
+        match = _SCHEME.match(unquote(url))
+        scheme = match[1].lower() if match else ""
+        if scheme not in SCHEMES:
+            yield Problem(
+                self.name, line, "unsafe-link", f"a link to {_short(url)!r}; use https or a page"
+            )
+
+    def _picture(self, source: str, line: int) -> Iterator[Problem]:
+        base = self.root if source.startswith("/") else self.path.parent
+        target = (base / unquote(source).lstrip("/")).resolve()
+        if not target.is_relative_to(self.root.resolve()) or not target.is_file():
+            yield Problem(
+                self.name, line, "missing-picture", f"no picture {_short(source)!r} in the project"
+            )
+
+
+def _short(text: str) -> str:
+    line = text.strip().split("\n")[0]
+    return line if len(line) <= 40 else f"{line[:39]}…"

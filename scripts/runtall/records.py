@@ -1,0 +1,299 @@
+"""The content model: what the front matter of each kind of page may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from .doses import Count, Dose
+from .frontmatter import Lines, Location
+from .prose import Prose
+
+KINDS = ("exercise", "muscle", "cause", "routine", "guide")
+FOLDERS = {
+    "exercise": "exercises",
+    "muscle": "docs/muscles",
+    "cause": "docs/causes",
+    "routine": "docs/routines",
+    "guide": "docs/guides",
+}
+ROLES = ("strengthens", "stabilises", "lengthens", "relaxes")
+STATES = ("overworked", "weak", "tight")
+SIGNS = ("where", "when", "feels", "worse", "eases")
+
+Ids = Annotated[tuple[str, ...], Field(strict=False)]
+# What a field names: (its place, the kind of page or list, the id).
+Named = tuple[Location, str, str]
+
+
+def _kit(value: Any) -> Any:
+    """An entry may be one id, or a list of ids of which any one will do."""
+    if not isinstance(value, list):
+        return value
+    return tuple((entry,) if isinstance(entry, str) else entry for entry in value)
+
+
+Kit = Annotated[
+    tuple[Annotated[tuple[str, ...], Field(strict=False)], ...],
+    BeforeValidator(_kit),
+    Field(strict=False),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
+        }
+    ),
+]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Facts(_Model):
+    """What the front matter of every kind may hold."""
+
+    aliases: Ids = ()
+    reviewed: date
+
+    def names(self) -> Iterator[Named]:
+        """Yield every id that the front matter names, with its place."""
+        yield from ()
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The bibliography keys that the front matter names."""
+        return tuple(key for _, kind, key in self.names() if kind == "source")
+
+
+def _each(place: Location, kind: str, ids: Iterable[str]) -> Iterator[Named]:
+    yield from (((*place, i), kind, one) for i, one in enumerate(ids))
+
+
+class Evidence(_Model):
+    """How sure we are, and which sources say so."""
+
+    grade: str
+    sources: Ids = ()
+
+    def names(self) -> Iterator[Named]:
+        """Yield the grade and the sources."""
+        yield ("evidence", "grade"), "grade", self.grade
+        yield from _each(("evidence", "sources"), "source", self.sources)
+
+
+class MusclesByRole(_Model):
+    """What an exercise does to muscles."""
+
+    strengthens: Ids = ()
+    stabilises: Ids = ()
+    lengthens: Ids = ()
+    relaxes: Ids = ()
+
+
+class MusclesByState(_Model):
+    """What a cause finds in muscles."""
+
+    overworked: Ids = ()
+    weak: Ids = ()
+    tight: Ids = ()
+
+
+class Signs(_Model):
+    """What a runner can tell about the ache."""
+
+    where: Ids = ()
+    when: Ids = ()
+    feels: Ids = ()
+    worse: Ids = ()
+    eases: Ids = ()
+
+
+class Exercise(Facts):
+    """Front matter of `exercises/<id>.md`."""
+
+    muscles: MusclesByRole
+    causes: Ids = ()
+    equipment: Kit
+    position: str
+    level: str
+    slots: Ids = ()
+    dose: Dose
+    harder: Ids = ()
+    avoid_if: Ids = ()
+    evidence: Evidence
+
+    def names(self) -> Iterator[Named]:
+        """Yield muscles, causes, kit, position, level, slots, harder exercises, cautions, sources."""
+        for role in ROLES:
+            yield from _each(("muscles", role), "muscle", getattr(self.muscles, role))
+        yield from _each(("causes",), "cause", self.causes)
+        for i, choice in enumerate(self.equipment):
+            place = ("equipment", i)
+            yield from ((place, "equipment", one) for one in choice)
+        yield ("position",), "position", self.position
+        yield ("level",), "level", self.level
+        yield from _each(("slots",), "slot", self.slots)
+        yield from _each(("harder",), "exercise", self.harder)
+        yield from _each(("avoid_if",), "caution", self.avoid_if)
+        yield from self.evidence.names()
+
+
+class Muscle(Facts):
+    """Front matter of `docs/muscles/<id>.md`."""
+
+    group: str
+    layer: str
+    neighbours: Ids = ()
+    sources: Ids = ()
+
+    def names(self) -> Iterator[Named]:
+        """Yield group, layer, neighbours and sources."""
+        yield ("group",), "group", self.group
+        yield ("layer",), "layer", self.layer
+        yield from _each(("neighbours",), "muscle", self.neighbours)
+        yield from _each(("sources",), "source", self.sources)
+
+
+class Cause(Facts):
+    """Front matter of `docs/causes/<id>.md`."""
+
+    theme: str
+    muscles: MusclesByState
+    signs: Signs
+    evidence: Evidence
+
+    def names(self) -> Iterator[Named]:
+        """Yield theme, muscles, signs, grade and sources."""
+        yield ("theme",), "theme", self.theme
+        for state in STATES:
+            yield from _each(("muscles", state), "muscle", getattr(self.muscles, state))
+        for sign in SIGNS:
+            yield from _each(("signs", sign), sign, getattr(self.signs, sign))
+        yield from self.evidence.names()
+
+
+def _item(value: Any) -> Any:
+    return {"exercise": value} if isinstance(value, str) else value
+
+
+class Item(_Model):
+    """One exercise of a routine; without a dose it takes the exercise's own."""
+
+    exercise: str
+    dose: Dose | None = None
+
+
+Items = Annotated[
+    tuple[Annotated[Item, BeforeValidator(_item)], ...], Field(strict=False, min_length=1)
+]
+
+
+class Routine(Facts):
+    """Front matter of `docs/routines/<id>.md`."""
+
+    slot: str
+    days: Count
+    weeks: Annotated[int, Field(ge=1, le=26)]
+    items: Items
+
+    def names(self) -> Iterator[Named]:
+        """Yield slot and exercises."""
+        yield ("slot",), "slot", self.slot
+        yield from ((("items", i), "exercise", one.exercise) for i, one in enumerate(self.items))
+
+
+class Guide(Facts):
+    """Front matter of `docs/guides/<id>.md`."""
+
+    sources: Ids = ()
+
+    def names(self) -> Iterator[Named]:
+        """Yield the sources."""
+        yield from _each(("sources",), "source", self.sources)
+
+
+MODELS: dict[str, type[Facts]] = {
+    "exercise": Exercise,
+    "muscle": Muscle,
+    "cause": Cause,
+    "routine": Routine,
+    "guide": Guide,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a `##` heading of a kind must look like; the limits are in characters, for the cards."""
+
+    need: Literal["must", "may"] = "must"
+    list_kind: Literal["", "ordered", "bullet"] = ""
+    item_limit: int = 0
+    items: int = 0
+
+
+# The headings of each kind, in the order in which a page has them. A guide is free prose.
+HEADINGS: dict[str, dict[str, Heading]] = {
+    "exercise": {
+        "How to do it": Heading(list_kind="ordered", item_limit=170),
+        "Cues": Heading(list_kind="bullet", item_limit=100),
+        "Common mistakes": Heading(list_kind="bullet"),
+        "Stop if": Heading(list_kind="bullet"),
+        "Easier and harder": Heading("may"),
+        "How sure are we?": Heading("may"),
+    },
+    "muscle": {
+        "Where it is": Heading(list_kind="bullet"),
+        "What it does": Heading(),
+        "When you run": Heading(),
+        "When it aches": Heading(list_kind="bullet"),
+        "Find it": Heading("may"),
+    },
+    "cause": {
+        "Mid-run reset": Heading("may", "bullet", item_limit=60, items=4),
+        "Check it on your next run": Heading(),
+        "What is going on": Heading(),
+        "What to change today": Heading(list_kind="bullet"),
+        "How sure are we?": Heading(),
+    },
+    "routine": {
+        "Who it is for": Heading(item_limit=200),
+        "Your week": Heading(),
+        "Stop if": Heading(list_kind="bullet", item_limit=140),
+    },
+}
+
+
+F = TypeVar("F", bound=Facts, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[F]):
+    """A page that holds: its place, its front matter, its prose and the lines of both."""
+
+    kind: str
+    id: str
+    path: str
+    facts: F
+    prose: Prose
+    lines: Lines
+
+    @property
+    def docname(self) -> str:
+        """The page's name in the site: `exercises/bird-dog`."""
+        return f"{FOLDERS[self.kind]}/{self.id}"
+
+    @property
+    def title(self) -> str:
+        """The page's title."""
+        return self.prose.title
+
+    def line(self, place: Location) -> int:
+        """Return the line of a key, or of the nearest key around it."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place, 1)

@@ -1,0 +1,97 @@
+"""The closed lists and the bibliography that pages draw on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pybtex.database import BibliographyData, BibliographyDataError, parse_string
+from pybtex.scanner import PybtexSyntaxError
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from . import frontmatter
+from .loading import ID, read_text
+from .problem import Problem
+
+VOCABULARY = "docs/vocabulary.yaml"
+BIBLIOGRAPHY = "docs/references.bib"
+LISTS = (
+    *("equipment", "position", "level", "slot", "caution", "group", "layer", "theme", "grade"),
+    *("where", "when", "feels", "worse", "eases"),
+)
+_ENTRY = re.compile(r"@\w+\s*\{\s*([^,\s]+)\s*,")
+
+
+class Term(BaseModel):
+    """One word of a closed list: its name, and what more the list says of it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    name: str
+    plural: str = ""
+    household: str = ""
+    says: str = ""
+
+
+Vocabulary = Mapping[str, Mapping[str, Term]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """The sources by key, with the line on which each starts."""
+
+    lines: Mapping[str, int]
+    data: BibliographyData
+
+
+def load_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
+    """Return every closed list, empty where the file lacks it, and what is wrong with the file."""
+    empty: dict[str, dict[str, Term]] = {name: {} for name in LISTS}
+    path = root / VOCABULARY
+    if not path.is_file():
+        return empty, [Problem(VOCABULARY, 1, "empty-file", "the file is missing")]
+    text, problems = read_text(path, VOCABULARY)
+    front = frontmatter.parse(text, VOCABULARY)
+    problems += front.problems
+    for name, terms in front.data.items():
+        if name not in LISTS:
+            line = front.lines[(name,)]
+            problems.append(Problem(VOCABULARY, line, "unknown-key", f'no list is called "{name}"'))
+            continue
+        for key, value in (terms or {}).items():
+            try:
+                empty[name][key] = Term.model_validate(value)
+            except ValidationError as error:
+                line = front.lines[(name, key)]
+                why = f"{name}.{key}: {error.errors()[0]['msg']}"
+                problems.append(Problem(VOCABULARY, line, "bad-value", why))
+            if not ID.match(key):
+                line = front.lines[(name, key)]
+                problems.append(Problem(VOCABULARY, line, "bad-id", f'"{key}" is not an id'))
+    return empty, problems
+
+
+def load_bibliography(root: Path) -> tuple[Bibliography, list[Problem]]:
+    """Return the bibliography, empty if it cannot be read."""
+    path = root / BIBLIOGRAPHY
+    if not path.is_file():
+        return Bibliography({}, BibliographyData()), []
+    text, problems = read_text(path, BIBLIOGRAPHY)
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        match = _ENTRY.match(line)
+        if match and match[1] in lines:
+            message = f'the key "{match[1]}" stands twice (first on line {lines[match[1]]})'
+            problems.append(Problem(BIBLIOGRAPHY, number, "duplicate-key", message))
+        elif match:
+            lines[match[1]] = number
+    try:
+        data = parse_string(text, "bibtex")
+    except (PybtexSyntaxError, BibliographyDataError) as error:
+        if not problems:
+            line_number = int(getattr(error, "lineno", None) or 1)
+            problems.append(Problem(BIBLIOGRAPHY, line_number, "bibliography", str(error)))
+        data = BibliographyData()
+    return Bibliography(lines, data), problems
