@@ -33,6 +33,7 @@ class Term(BaseModel):
     plural: str = ""
     household: str = ""
     says: str = ""
+    includes: str = ""
 
 
 Vocabulary = Mapping[str, Mapping[str, Term]]

@@ -1,0 +1,171 @@
+"""Routines on paper: one PDF each, laid out by Typst from data, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+import segno
+import typst
+
+from . import fonts, words
+from .catalogue import Catalogue
+from .doses import days
+from .records import Exercise, Record, Routine
+from .relations import dose_of, kit, minutes
+
+TEMPLATE = Path(__file__).with_name("card.typ")
+FORMATS = ("a4",)
+STANDARDS = ("a-2a", "ua-1")
+MOST_PAGES = 2
+_CUES = 2
+
+
+class CardError(Exception):
+    """A card that cannot be laid out as promised."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardItem:
+    """An exercise on a card."""
+
+    name: str
+    dose: str
+    sets: int
+    steps: tuple[str, ...]
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that a card says, as plain text."""
+
+    title: str
+    audience: str
+    facts: str
+    url: str
+    url_text: str
+    items: tuple[CardItem, ...]
+    stop_title: str
+    stop_rule: str
+    danger: str
+    stop: tuple[str, ...]
+    pain: str
+    week: str
+    weeks: int
+    days: tuple[str, ...]
+    disclaimer: str
+    version: str
+
+
+def card(routine: Record[Routine], library: Catalogue, *, site: str) -> Card:
+    """Return what the card of a routine says; `site` is the address of the site's root."""
+    facts = routine.facts
+    needed = [
+        words.listed([library.term("equipment", one).plural for one in choice], last="or")
+        for choice in kit(routine, library)
+    ]
+    url = f"{site.rstrip('/')}/{routine.docname}/"
+    newest = reviewed(routine, library)
+    return Card(
+        title=routine.title,
+        audience=" ".join(library.lines(routine, "Who it is for")),
+        facts=" ".join(
+            (
+                f"{words.counted(minutes(routine, library), 'minute')}.",
+                f"{words.capital(words.listed(needed)) if needed else 'No kit'}.",
+                f"{words.capital(days(facts.days))} a week for {words.counted(facts.weeks, 'week')}.",
+            )
+        ),
+        url=url,
+        url_text=url.partition("://")[2].rstrip("/"),
+        items=tuple(_items(routine, library)),
+        stop_title=words.STOP_AND_CALL,
+        stop_rule="Stop if",
+        danger=words.DANGER,
+        stop=library.lines(routine, "Stop if"),
+        pain=words.PAIN_RULE,
+        week="Week",
+        weeks=facts.weeks,
+        days=tuple(f"Day {n}" for n in range(1, facts.days.high + 1)),
+        disclaimer="General information. Unsure? Ask a doctor or physiotherapist first.",
+        version=f"Reviewed {words.day(newest)}. Look for a newer one after {newest:%B} {newest.year + 1}.",
+    )
+
+
+def _items(routine: Record[Routine], library: Catalogue) -> Iterator[CardItem]:
+    for item in routine.facts.items:
+        exercise: Record[Exercise] = library.exercises[item.exercise]
+        dose = dose_of(item, library)
+        yield CardItem(
+            name=exercise.title,
+            dose=dose.short(),
+            sets=dose.sets,
+            steps=library.lines(exercise, "How to do it"),
+            cues=library.lines(exercise, "Cues")[:_CUES],
+        )
+
+
+def reviewed(routine: Record[Routine], library: Catalogue) -> date:
+    """Return the newest date of review among a routine and its exercises."""
+    exercises = (library.exercises[item.exercise] for item in routine.facts.items)
+    return max(routine.facts.reviewed, *(e.facts.reviewed for e in exercises))
+
+
+@cache
+def _faces() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(p) for p in fonts.paths()])
+
+
+def render(routine: Record[Routine], library: Catalogue, *, site: str) -> bytes:
+    """Return the card of a routine as PDF: A4, two pages at the most, tagged, fonts within.
+
+    Raises CardError if the compiler warns, a standard is not met or there are too many pages.
+    """
+    said = card(routine, library, site=site)
+    when = datetime.combine(reviewed(routine, library), datetime.min.time(), tzinfo=UTC)
+    files = {
+        "main.typ": TEMPLATE.read_bytes(),
+        "card.json": json.dumps(asdict(said), ensure_ascii=False).encode(),
+        "qr.svg": qr_code(said.url),
+    }
+    try:
+        pdf, warnings = typst.compile_with_warnings(
+            files,
+            font_paths=_faces(),
+            format="pdf",
+            pdf_standards=list(STANDARDS),
+            timestamp=when,
+        )
+    except typst.TypstError as error:
+        raise CardError(f"{routine.path}: the card cannot be set: {error}") from error
+    if warnings:
+        raise CardError(f"{routine.path}: the card is set with a warning: {warnings[0].message}")
+    return bytes(pdf)
+
+
+def qr_code(url: str) -> bytes:
+    """Return the address as a QR code in SVG, error correction M, without its quiet zone."""
+    out = io.BytesIO()
+    segno.make(url, error="m", micro=False).save(out, kind="svg", border=0, scale=4, omitsize=True)
+    return out.getvalue()
+
+
+def write(library: Catalogue, folder: Path, *, site: str) -> list[Path]:
+    """Write the cards of all routines into a folder and return them; cards of no routine go."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for routine in library.routines.values():
+        path = folder / f"{routine.id}-a4.pdf"
+        pdf = render(routine, library, site=site)
+        if not path.is_file() or path.read_bytes() != pdf:
+            path.write_bytes(pdf)
+        written.append(path)
+    for path in set(folder.glob("*.pdf")) - set(written):
+        path.unlink()
+    return written

@@ -1,0 +1,156 @@
+"""The library as open data: everything in one file, its schema, and a schema for each front matter."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from .catalogue import Catalogue
+from .doses import Range
+from .records import KINDS, MODELS, Exercise, Facts, Record, Routine
+from .relations import minutes
+
+VERSION = 1
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def write(library: Catalogue, folder: Path) -> None:
+    """Write all data files into a folder; a file that would stay the same is left alone."""
+    _put(folder / "library.json", data(library))
+    _put(folder / "library.schema.json", library_schema())
+    _put(folder / "facets.json", facets(library))
+    for kind in KINDS:
+        _put(folder / "schema" / f"{kind}.json", front_matter_schema(kind, library))
+
+
+def _put(path: Path, value: Any) -> None:
+    text = json.dumps(value, indent=1, ensure_ascii=False, sort_keys=False) + "\n"
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def data(library: Catalogue) -> dict[str, Any]:
+    """Return the whole library: pages by kind and id, closed lists, sources."""
+    return {
+        "version": VERSION,
+        "licence": "CC-BY-4.0",
+        **{f"{kind}s": _pages(library, kind) for kind in KINDS},
+        "vocabulary": {
+            name: {id: term.model_dump(exclude_defaults=True) for id, term in terms.items()}
+            for name, terms in library.vocabulary.items()
+        },
+        "sources": {
+            key: {name: str(value) for name, value in entry.fields.items()}
+            for key, entry in sorted(library.bibliography.data.entries.items())
+        },
+    }
+
+
+def _pages(library: Catalogue, kind: str) -> dict[str, Any]:
+    return {
+        id: _page(record, library) for id, record in sorted(library.of_kind(kind).items())
+    }
+
+
+def _page(record: Record[Facts], library: Catalogue) -> dict[str, Any]:
+    """Return the front matter as written, with title, address and prose by heading."""
+    facts = record.facts
+    page: dict[str, Any] = {
+        "title": record.title,
+        "path": f"/{record.docname}/",
+        "summary": library.say(record.prose.lede),
+        **_plain(facts.model_dump(mode="python")),
+        "sections": {s.heading: list(library.lines(record, s.heading)) for s in record.prose.sections},
+    }
+    if isinstance(facts, Exercise):
+        page["minutes"] = facts.dose.minutes
+    if isinstance(facts, Routine):
+        page["minutes"] = minutes(library.routines[record.id], library)
+    return page
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it: ranges as pairs, dates as text, nothing empty."""
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items() if one is not None}
+    if isinstance(value, Range):
+        return [value.low, value.high]
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def facets(library: Catalogue) -> list[dict[str, Any]]:
+    """Return what the exercises can be filtered by, one small row each."""
+    return [
+        {
+            "id": exercise.id,
+            "title": exercise.title,
+            "aliases": list(exercise.facts.aliases),
+            "muscles": _plain(exercise.facts.muscles.model_dump()),
+            "causes": list(exercise.facts.causes),
+            "equipment": [list(choice) for choice in exercise.facts.equipment],
+            "position": exercise.facts.position,
+            "level": exercise.facts.level,
+            "slots": list(exercise.facts.slots),
+            "avoid_if": list(exercise.facts.avoid_if),
+            "minutes": exercise.facts.dose.minutes,
+        }
+        for _, exercise in sorted(library.exercises.items())
+    ]
+
+
+def front_matter_schema(kind: str, library: Catalogue) -> dict[str, Any]:
+    """Return the JSON Schema of a kind's front matter, for editors; ids are those of today."""
+    schema = MODELS[kind].model_json_schema()
+    lists = {
+        "level": "level", "position": "position", "slot": "slot", "group": "group",
+        "layer": "layer", "theme": "theme", "grade": "grade",
+    }  # fmt: skip
+    for properties in _all_properties(schema):
+        for name in lists.keys() & properties.keys():
+            properties[name]["enum"] = list(library.vocabulary[lists[name]])
+    return {"$schema": _DIALECT, **schema, "title": f"Front matter of a {kind}"}
+
+
+def _all_properties(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    models = [schema, *schema.get("$defs", {}).values()]
+    return [model["properties"] for model in models if "properties" in model]
+
+
+def library_schema() -> dict[str, Any]:
+    """Return the JSON Schema of `library.json`."""
+    page = {
+        "type": "object",
+        "required": ["title", "path", "summary", "reviewed", "sections"],
+        "properties": {
+            "title": {"type": "string"},
+            "path": {"type": "string", "pattern": "^/.*/$"},
+            "summary": {"type": "string"},
+            "reviewed": {"type": "string", "format": "date"},
+            "minutes": {"type": "integer", "minimum": 1},
+            "sections": {
+                "type": "object",
+                "additionalProperties": {"type": "array", "items": {"type": "string"}},
+            },
+        },
+    }
+    pages = {"type": "object", "additionalProperties": {"$ref": "#/$defs/page"}}
+    kinds = {f"{kind}s": pages for kind in KINDS}
+    return {
+        "$schema": _DIALECT,
+        "title": "Run Tall library",
+        "type": "object",
+        "required": ["version", "licence", *kinds, "vocabulary", "sources"],
+        "properties": {
+            "version": {"const": VERSION},
+            "licence": {"const": "CC-BY-4.0"},
+            **kinds,
+            "vocabulary": {"type": "object"},
+            "sources": {"type": "object"},
+        },
+        "$defs": {"page": page},
+    }

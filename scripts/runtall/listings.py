@@ -1,0 +1,138 @@
+"""The lists on hand-written pages: the index of each kind and the ways in from the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from .catalogue import Catalogue
+from .records import Exercise, Record
+from .relations import by_title, easiest_first, minutes
+from .views import Group, Link, exercise_link, link, routine_link
+
+# Guides in the order in which a reader needs them; others follow by title.
+_GUIDES = ("red-flags", "pain-traffic-light", "running-tall", "progression", "warm-up-and-cool-down")
+_MOST_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The groups of a list, and how many pages it holds."""
+
+    groups: tuple[Group, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The ways in from the home page."""
+
+    places: tuple[Group, ...]
+    times: tuple[Group, ...]
+    clock: tuple[Link, ...]
+    routines: tuple[Link, ...]
+    exercises: int
+    causes: int
+
+
+def exercises(library: Catalogue) -> Listing:
+    """Return all exercises by the part of the body that they strengthen first, easiest first."""
+
+    def area(exercise: Record[Exercise]) -> str:
+        named = exercise.facts.muscles
+        first = (*named.strengthens, *named.lengthens, *named.relaxes, *named.stabilises)[0]
+        return library.muscles[first].facts.group
+
+    ordered = easiest_first(library.exercises.values())
+    return _grouped(library, "group", [(area(e), exercise_link(e, library)) for e in ordered])
+
+
+def muscles(library: Catalogue) -> Listing:
+    """Return all muscles by group."""
+    pairs = [
+        (m.facts.group, link(m, library.term("layer", m.facts.layer).name.lower()))
+        for m in by_title(library.muscles.values())
+    ]
+    return _grouped(library, "group", pairs)
+
+
+def causes(library: Catalogue) -> Listing:
+    """Return all causes by theme."""
+    pairs = [(c.facts.theme, link(c)) for c in by_title(library.causes.values())]
+    return _grouped(library, "theme", pairs)
+
+
+def causes_by_place(library: Catalogue) -> Listing:
+    """Return the causes under each place where an ache can be."""
+    return _by_sign(library, "where")
+
+
+def causes_by_time(library: Catalogue) -> Listing:
+    """Return the causes under each time at which an ache can begin."""
+    return _by_sign(library, "when")
+
+
+def routines(library: Catalogue) -> Listing:
+    """Return all routines, the shortest first."""
+    ordered = sorted(library.routines.values(), key=lambda r: (minutes(r, library), r.title))
+    group = Group("routines", "Routines", tuple(routine_link(r, library) for r in ordered))
+    return Listing((group,), len(ordered))
+
+
+def guides(library: Catalogue) -> Listing:
+    """Return all guides, safety first."""
+    rank = {id: i for i, id in enumerate(_GUIDES)}
+    ordered = sorted(
+        library.guides.values(), key=lambda g: (rank.get(g.id, len(rank)), g.title.casefold())
+    )
+    links = tuple(link(g, library.say(g.prose.lede)) for g in ordered)
+    return Listing((Group("guides", "Guides", links),), len(ordered))
+
+
+def home(library: Catalogue) -> Home:
+    """Return the ways in: by place, by time, by the minutes at hand."""
+    shortest = sorted(library.routines.values(), key=lambda r: (minutes(r, library), r.title))
+    return Home(
+        places=causes_by_place(library).groups[:_MOST_ROWS],
+        times=causes_by_time(library).groups[:_MOST_ROWS],
+        clock=tuple(
+            Link(r.docname, f"{minutes(r, library)} minutes", r.title[:1].lower() + r.title[1:])
+            for r in shortest[:_MOST_ROWS]
+        ),
+        routines=tuple(routine_link(r, library) for r in shortest[:_MOST_ROWS]),
+        exercises=len(library.exercises),
+        causes=len(library.causes),
+    )
+
+
+def _by_sign(library: Catalogue, sign: str) -> Listing:
+    pairs = [
+        (code, link(cause))
+        for cause in by_title(library.causes.values())
+        for code in getattr(cause.facts.signs, sign)
+    ]
+    return _grouped(library, sign, pairs)
+
+
+def _grouped(library: Catalogue, kind: str, pairs: Iterable[tuple[str, Link]]) -> Listing:
+    """Return groups in the order of the closed list, empty ones left out."""
+    pairs = list(pairs)
+    groups = (
+        Group(id, term.name, tuple(one for code, one in pairs if code == id))
+        for id, term in library.vocabulary[kind].items()
+    )
+    return Listing(tuple(group for group in groups if group.links), len(pairs))
+
+
+Listed = Listing | Home
+
+LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
+    "causes": causes,
+    "causes-by-place": causes_by_place,
+    "causes-by-time": causes_by_time,
+    "exercises": exercises,
+    "guides": guides,
+    "home": home,
+    "muscles": muscles,
+    "routines": routines,
+}

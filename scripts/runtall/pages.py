@@ -1,0 +1,273 @@
+"""From prose to page: sections in their places while reading, computed parts put in while writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import jinja2
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.transforms import SphinxTransform
+from sphinx.util.docutils import SphinxDirective
+
+from . import words
+from .citations import footnotes
+from .domain import RunTallDomain, part
+from .listings import LISTINGS, Listed
+from .records import FOLDERS
+from .views import View, view
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_KIND_OF = {folder: kind for kind, folder in FOLDERS.items()}
+
+
+class Listing(SphinxDirective):
+    """A list of pages: ```{listing} exercises```."""
+
+    required_arguments = 1
+    option_spec = {"class": directives.class_option}  # noqa: RUF012 - as docutils has it
+
+    def run(self) -> list[nodes.Node]:
+        """Return the place of the list."""
+        name = self.arguments[0]
+        if name not in LISTINGS:
+            choices = ", ".join(sorted(LISTINGS))
+            raise self.error(f'no listing "{name}"; choose from {choices}')
+        return [part(template="home" if name == "home" else "listing", listing=name)]
+
+
+def kind_of(docname: str) -> str:
+    """Return the kind of page that a docname stands for, nothing for hand-written pages."""
+    folder, _, id = docname.rpartition("/")
+    return _KIND_OF.get(folder, "") if id != "index" else ""
+
+
+class Arrange(SphinxTransform):
+    """Puts the sections of a record's page where its kind has them, with places for the rest."""
+
+    # After the text is parsed, before docutils numbers footnotes (620) and Sphinx collects (880).
+    default_priority = 400
+
+    def apply(self, **kwargs: Any) -> None:
+        """Arrange the page in place."""
+        del kwargs
+        page = next(self.document.findall(nodes.section), None)
+        if page is None:
+            return
+        kind = kind_of(self.env.docname)
+        if not kind:
+            self._add_sources(page, ())
+            return
+        domain = cast("RunTallDomain", self.env.get_domain("runtall"))
+        record = domain.library.by_docname[self.env.docname]
+        page["classes"].append(f"page-{kind}")
+        _ARRANGE[kind](_Page(page))
+        self._add_sources(page, record.facts.cites)
+        page += part(template="reviewed")
+
+    def _add_sources(self, page: nodes.section, keys: tuple[str, ...]) -> None:
+        listed = footnotes(self.document, self.env, keys)
+        if listed.children:
+            section = nodes.section("", nodes.title("", "Sources"), listed, ids=["sources"])
+            section["classes"].append("sources-section")
+            self.document.note_explicit_target(section)
+            page += section
+
+
+class _Page:
+    """The sections of a page by heading, and the page to put them into anew."""
+
+    def __init__(self, page: nodes.section) -> None:
+        self.page = page
+        children = list(page.children)
+        self.intro = [c for c in children if not isinstance(c, nodes.section)]
+        self.sections = {
+            c.next_node(nodes.title).astext(): c for c in children if isinstance(c, nodes.section)
+        }
+        page.clear()
+
+    def lay(self, *items: nodes.Node | None) -> None:
+        """Add nodes in order; what is None is left out."""
+        self.page.extend(item for item in items if item is not None)
+
+    def section(self, heading: str, *classes: str) -> nodes.section | None:
+        """Return a section with classes, None if the page lacks it."""
+        section = self.sections.get(heading)
+        if section is not None:
+            section["classes"].extend(classes)
+        return section
+
+    def lede(self) -> list[nodes.Node]:
+        """Return the title, and the first paragraph as lede."""
+        title, *rest = self.intro
+        for paragraph in rest[:1]:
+            cast("nodes.Element", paragraph)["classes"].append("lede")
+        return [title, *rest]
+
+
+def _box(*classes: str, holds: Iterable[nodes.Node | None] = ()) -> nodes.container:
+    box = nodes.container("", *(n for n in holds if n is not None), classes=list(classes))
+    box["is_div"] = True  # else the theme's stylesheet would take it for a Bootstrap container
+    return box
+
+
+def _new_section(heading: str, id: str) -> nodes.section:
+    return nodes.section("", nodes.title("", heading), ids=[id], names=[])
+
+
+def _evidence(page: _Page) -> nodes.section:
+    section = page.section("How sure are we?", "evidence")
+    if section is None:
+        section = _new_section("How sure are we?", "how-sure-are-we")
+        section["classes"].append("evidence")
+    section.insert(1, part(template="grade"))
+    return section
+
+
+def _exercise(page: _Page) -> None:
+    title, *lede = page.lede()
+    ladder = page.section("Easier and harder", "ladder-section")
+    if ladder is None:
+        ladder = _new_section("Easier and harder", "easier-and-harder")
+        ladder["classes"].append("ladder-section")
+    ladder += part(template="ladder")
+    stop = page.section("Stop if", "stop")
+    if stop is not None:
+        stop += part(template="stop")
+    pairs = (page.section("Cues", "ticks-box"), page.section("Common mistakes", "crosses-box"))
+    page.lay(
+        title,
+        part(template="badges"),
+        *lede,
+        part(template="exercise-dose"),
+        page.section("How to do it", "steps"),
+        _box("pairs", holds=pairs),
+        stop,
+        part(template="exercise-facts"),
+        ladder,
+        _evidence(page),
+    )
+
+
+def _muscle(page: _Page) -> None:
+    title, *lede = page.lede()
+    page.lay(
+        title,
+        part(template="badges"),
+        *lede,
+        _box("side", "r1", holds=(page.section("Where it is", "anatomy"), part(template="muscle-facts"))),
+        page.section("What it does"),
+        page.section("When you run"),
+        page.section("When it aches"),
+        page.section("Find it"),
+        part(template="muscle-exercises"),
+    )
+
+
+def _cause(page: _Page) -> None:
+    page.lay(
+        *page.lede(),
+        part(template="cause-signs"),
+        part(template="cause-muscles"),
+        page.section("Mid-run reset", "bib"),
+        page.section("Check it on your next run"),
+        page.section("What is going on"),
+        page.section("What to change today"),
+        part(template="cause-exercises"),
+        part(template="flag"),
+        _evidence(page),
+    )
+
+
+def _routine(page: _Page) -> None:
+    stop = page.section("Stop if", "stop")
+    if stop is not None:
+        stop += part(template="stop")
+    page.lay(
+        *page.lede(),
+        part(template="routine-panel"),
+        part(template="flag"),
+        part(template="routine-items"),
+        page.section("Who it is for"),
+        page.section("Your week"),
+        stop,
+        part(template="routine-muscles"),
+    )
+
+
+def _guide(page: _Page) -> None:
+    page.lay(*page.lede(), *page.sections.values())
+
+
+_ARRANGE: dict[str, Callable[[_Page], None]] = {
+    "exercise": _exercise,
+    "muscle": _muscle,
+    "cause": _cause,
+    "routine": _routine,
+    "guide": _guide,
+}
+
+
+@lru_cache(maxsize=4)
+def templates(folder: Path) -> jinja2.Environment:
+    """Return the templates in a folder; every value is escaped, every missing one an error."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """All that other pages have a say in on one page; nothing else may reach a template."""
+
+    view: View | None
+    listings: Mapping[str, Listed]
+    mentions: tuple[tuple[str, str, str], ...]
+
+
+def share(docname: str, domain: RunTallDomain) -> Share:
+    """Return what a page takes from the library."""
+    library = domain.library
+    record = library.by_docname.get(docname)
+    mentioned = ((kind, id, library.get(kind, id)) for kind, id in domain.mentions.get(docname, ()))
+    return Share(
+        view(record, library, domain.relations) if record else None,
+        {name: LISTINGS[name](library) for name in domain.listings.get(docname, ())},
+        tuple((kind, id, found.title if found else "") for kind, id, found in mentioned),
+    )
+
+
+def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Fill the places of a page with what the library says; other formats than HTML go without."""
+    places = list(doctree.findall(part))
+    if not places:
+        return
+    builder = app.builder
+    if builder.format != "html":
+        for place in places:
+            place.parent.remove(place)
+        return
+    domain = cast("RunTallDomain", app.env.get_domain("runtall"))
+    known = share(docname, domain)
+    uri = partial(builder.get_relative_uri, docname)
+    root = uri("index") if docname != "index" else ""
+    pages = templates(Path(app.confdir) / "_templates" / "parts")
+    for place in places:
+        html = pages.get_template(f"{place['template']}.html").render(
+            view=known.view,
+            listing=known.listings.get(str(place.get("listing"))),
+            uri=uri,
+            file=lambda path: f"{root}{path}",
+            words=words,
+        )
+        place.replace_self(nodes.raw("", html, format="html"))

@@ -1,0 +1,143 @@
+"""What pages say about one another: the ways back from muscles, causes and exercises."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .catalogue import Catalogue
+from .doses import Dose
+from .records import ROLES, STATES, Cause, Exercise, F, Record, Routine
+from .records import Item as RoutineItem
+
+_LEVELS = ("beginner", "intermediate", "advanced")
+# Exercises that share at least this part of what they strengthen stand in for one another.
+_ALIKE = 0.34
+_MOST_ALTERNATIVES = 3
+
+ByRole = Mapping[str, tuple[Record[Exercise], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Every way back, worked out once."""
+
+    by_muscle: Mapping[str, ByRole]
+    by_cause: Mapping[str, tuple[Record[Exercise], ...]]
+    causes_of_muscle: Mapping[str, tuple[tuple[Record[Cause], str], ...]]
+    routines_of: Mapping[str, tuple[Record[Routine], ...]]
+    easier: Mapping[str, tuple[Record[Exercise], ...]]
+
+
+def relate(library: Catalogue) -> Relations:
+    """Return the relations of a library."""
+    by_muscle: dict[str, dict[str, list[Record[Exercise]]]] = defaultdict(lambda: defaultdict(list))
+    by_cause: dict[str, list[Record[Exercise]]] = defaultdict(list)
+    easier: dict[str, list[Record[Exercise]]] = defaultdict(list)
+    for exercise in easiest_first(library.exercises.values()):
+        for role in ROLES:
+            for muscle in getattr(exercise.facts.muscles, role):
+                by_muscle[muscle][role].append(exercise)
+        for cause in exercise.facts.causes:
+            by_cause[cause].append(exercise)
+        for harder in exercise.facts.harder:
+            easier[harder].append(exercise)
+    return Relations(
+        {m: {role: tuple(found) for role, found in roles.items()} for m, roles in by_muscle.items()},
+        {cause: tuple(found) for cause, found in by_cause.items()},
+        _causes_of_muscle(library),
+        _routines_of(library),
+        {exercise: tuple(found) for exercise, found in easier.items()},
+    )
+
+
+def _causes_of_muscle(library: Catalogue) -> dict[str, tuple[tuple[Record[Cause], str], ...]]:
+    found: dict[str, list[tuple[Record[Cause], str]]] = defaultdict(list)
+    for cause in by_title(library.causes.values()):
+        for state in STATES:
+            for muscle in getattr(cause.facts.muscles, state):
+                found[muscle].append((cause, state))
+    return {muscle: tuple(pairs) for muscle, pairs in found.items()}
+
+
+def _routines_of(library: Catalogue) -> dict[str, tuple[Record[Routine], ...]]:
+    found: dict[str, list[Record[Routine]]] = defaultdict(list)
+    for routine in by_title(library.routines.values()):
+        for item in routine.facts.items:
+            found[item.exercise].append(routine)
+    return {exercise: tuple(routines) for exercise, routines in found.items()}
+
+
+def by_title(records: Iterable[Record[F]]) -> list[Record[F]]:
+    """Return records in the order of their titles."""
+    return sorted(records, key=lambda record: record.title.casefold())
+
+
+def easiest_first(exercises: Iterable[Record[Exercise]]) -> list[Record[Exercise]]:
+    """Return exercises by level, those without kit first, then by title."""
+
+    def order(exercise: Record[Exercise]) -> tuple[int, bool, str]:
+        facts = exercise.facts
+        level = _LEVELS.index(facts.level) if facts.level in _LEVELS else len(_LEVELS)
+        return level, bool(facts.equipment), exercise.title.casefold()
+
+    return sorted(exercises, key=order)
+
+
+def alternatives(exercise: Record[Exercise], library: Catalogue) -> tuple[Record[Exercise], ...]:
+    """Return up to three other exercises that strengthen much the same, the closest first."""
+    mine = set(exercise.facts.muscles.strengthens)
+    on_ladder = {exercise.id, *exercise.facts.harder}
+    scored = []
+    for other in easiest_first(library.exercises.values()):
+        theirs = set(other.facts.muscles.strengthens)
+        if other.id in on_ladder or exercise.id in other.facts.harder or not mine & theirs:
+            continue
+        scored.append((len(mine & theirs) / len(mine | theirs), other))
+    scored.sort(key=lambda pair: -pair[0])
+    close = [other for score, other in scored if score >= _ALIKE]
+    return tuple(close[:_MOST_ALTERNATIVES])
+
+
+def dose_of(item: RoutineItem, library: Catalogue) -> Dose:
+    """Return the dose of a routine's item: its own, or else the exercise's."""
+    return item.dose or library.exercises[item.exercise].facts.dose
+
+
+def minutes(routine: Record[Routine], library: Catalogue) -> int:
+    """Return how long a routine takes, in whole minutes."""
+    seconds = sum(dose_of(item, library).seconds for item in routine.facts.items)
+    return max(1, round(seconds / 60))
+
+
+def kit(routine: Record[Routine], library: Catalogue) -> tuple[tuple[str, ...], ...]:
+    """Return the choices of kit that a routine needs, each once.
+
+    A choice such as "cable machine or band" is left out when the routine needs one of the two anyway.
+    """
+    choices = [
+        choice
+        for item in routine.facts.items
+        for choice in library.exercises[item.exercise].facts.equipment
+    ]
+    fixed = {choice[0] for choice in choices if len(choice) == 1}
+    fixed |= {library.term("equipment", one).includes for one in fixed}
+    needed = [c for c in choices if len(c) == 1 or not fixed & set(c)]
+    return tuple(dict.fromkeys(needed))
+
+
+def level(routine: Record[Routine], library: Catalogue) -> str:
+    """Return the level of the hardest exercise of a routine."""
+    found = {library.exercises[item.exercise].facts.level for item in routine.facts.items}
+    return max(found, key=lambda one: _LEVELS.index(one) if one in _LEVELS else len(_LEVELS))
+
+
+def causes(routine: Record[Routine], library: Catalogue) -> tuple[Record[Cause], ...]:
+    """Return the causes that at least two exercises of a routine help with, most helped first."""
+    counts: dict[str, int] = defaultdict(int)
+    for item in routine.facts.items:
+        for cause in library.exercises[item.exercise].facts.causes:
+            counts[cause] += 1
+    found = [library.causes[c] for c, n in sorted(counts.items(), key=lambda p: (-p[1], p[0])) if n > 1]
+    return tuple(found)

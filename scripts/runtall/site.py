@@ -1,0 +1,150 @@
+"""Run Tall as a Sphinx extension: what is registered, and what happens when.
+
+Reading a page uses that page alone. What other pages say about it is put in while it is written,
+and a page whose share of that has changed is written again: see `updated`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+
+from . import cards, export, fonts
+from .catalogue import load
+from .domain import RunTallDomain, part
+from .pages import Arrange, Listing, Share, fill, kind_of, share
+from .records import FOLDERS
+from .relations import relate
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+# Kept beside the pages that it describes, so that two builders never mix theirs up.
+_SHARES = ".shares.json"
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension."""
+    app.add_config_value("runtall_code", _code_digest(Path(app.confdir)), "env", [str])
+    app.add_domain(RunTallDomain)
+    app.add_node(part)
+    app.add_directive("listing", Listing)
+    app.add_transform(Arrange)
+    app.connect("env-before-read-docs", read_library)
+    app.connect("env-updated", updated)
+    app.connect("doctree-resolved", fill)
+    app.connect("html-page-context", page_context, priority=900)
+    app.connect("build-finished", finish)
+    return {
+        "version": "1.0",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def _code_digest(confdir: Path) -> str:
+    """Return a digest of code and templates: a change of either makes every page anew."""
+    files = [*Path(__file__).parent.glob("*.py"), *(confdir / "_templates").rglob("*.html")]
+    digest = hashlib.blake2b(digest_size=8)
+    for path in sorted(files):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _domain(env: BuildEnvironment) -> RunTallDomain:
+    return cast("RunTallDomain", env.get_domain("runtall"))
+
+
+def read_library(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Load the library; with problems in it, say them all and write nothing."""
+    del docnames
+    library = load(Path(app.srcdir))
+    for problem in library.problems:
+        place = f"{problem.path}:{problem.line}"
+        logger.error("%s [%s]", problem.message, problem.code, location=place)
+    if library.problems:
+        count = len(library.problems)
+        raise ExtensionError(f"{count} problem{'s' * (count != 1)} in the pages; nothing was written")
+    domain = _domain(env)
+    domain.library, domain.relations = library, relate(library)
+
+
+def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages whose share of other pages differs from that of the last good build."""
+    domain = _domain(env)
+    before = _read_shares(app.builder)
+    domain.shares = {docname: _digest(share(docname, domain)) for docname in sorted(env.found_docs)}
+    return [docname for docname, digest in domain.shares.items() if before.get(docname) != digest]
+
+
+def _digest(shared: Share) -> str:
+    return hashlib.blake2b(repr(shared).encode(), digest_size=12).hexdigest()
+
+
+def _read_shares(builder: Builder) -> dict[str, str]:
+    path = Path(builder.outdir) / _SHARES
+    try:
+        return cast("dict[str, str]", json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def page_context(
+    app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the page shell what it needs of the page."""
+    del template
+    env = app.env
+    record = _domain(env).library.by_docname.get(pagename)
+    context["script_files"] = [s for s in context["script_files"] if getattr(s, "filename", None)]
+    context["kind"] = kind_of(pagename) or pagename.replace("/", "-")
+    context["section"] = next(
+        (folder for folder in FOLDERS.values() if pagename.startswith(f"{folder}/")), ""
+    )
+    context["description"] = _domain(env).library.say(record.prose.lede) if record else ""
+    context["source_file"] = env.doc2path(pagename, base=False) if doctree is not None else ""
+    context["crumb"] = _crumb(env, pagename, context["section"])
+
+
+def _crumb(env: BuildEnvironment, pagename: str, section: str) -> tuple[str, str] | None:
+    """Return the page one step up and its name."""
+    up = f"{section}/index" if section else "index"
+    if pagename in {up, "index"} or up not in env.titles:
+        return None
+    name = "Run Tall" if up == "index" else env.titles[up].astext()
+    return up, name
+
+
+def finish(app: Sphinx, error: Exception | None) -> None:
+    """After a good build: fonts, cards, data; pages of removed documents go."""
+    builder = app.builder
+    if error or builder.format != "html":
+        return
+    out, domain = Path(builder.outdir), _domain(app.env)
+    fonts.write(out / "_static" / "fonts", cache=Path(app.doctreedir).parent / "fonts")
+    cards.write(domain.library, out / "cards", site=app.config.html_baseurl)
+    export.write(domain.library, out / "data")
+    _remove_gone(builder, domain.shares)
+    (out / _SHARES).write_text(json.dumps(dict(domain.shares), indent=0), encoding="utf-8")
+
+
+def _remove_gone(builder: Builder, shares: Mapping[str, str]) -> None:
+    for docname in _read_shares(builder).keys() - shares.keys():
+        page = Path(cast("StandaloneHTMLBuilder", builder).get_outfilename(docname))
+        page.unlink(missing_ok=True)
+        if page.parent.is_dir() and not any(page.parent.iterdir()):
+            page.parent.rmdir()
+

@@ -1,0 +1,332 @@
+"""What each page shows beyond its prose, as plain values: all that a template may use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from . import words
+from .catalogue import Catalogue
+from .doses import days
+from .records import ROLES, SIGNS, STATES, Cause, Evidence, Exercise, Facts, Muscle, Record, Routine
+from .relations import Relations, alternatives, causes, dose_of, kit, level, minutes
+
+_GRADES = ("none", "weak", "moderate", "good")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page to go to, and a remark that stands beside its name."""
+
+    docname: str
+    title: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Links under a heading; `id` is the code that the heading stands for."""
+
+    id: str
+    name: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A term and what is said of it; a second line is set smaller."""
+
+    name: str
+    text: str
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How sure we are: bars out of three, a word, a sentence."""
+
+    bars: int
+    name: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseView:
+    """An exercise page."""
+
+    badges: tuple[str, ...]
+    dose: tuple[str, ...]
+    about: str
+    facts: tuple[Fact, ...]
+    helps: tuple[Link, ...]
+    routines: tuple[Link, ...]
+    muscles: tuple[Group, ...]
+    ladder: tuple[tuple[str, Link | None], ...]
+    alternatives: tuple[Link, ...]
+    grade: Grade
+    aliases: tuple[str, ...]
+    reviewed: str
+
+
+@dataclass(frozen=True, slots=True)
+class MuscleView:
+    """A muscle page."""
+
+    badges: tuple[str, ...]
+    neighbours: tuple[Link, ...]
+    exercises: tuple[Group, ...]
+    causes: tuple[Link, ...]
+    aliases: tuple[str, ...]
+    reviewed: str
+
+
+@dataclass(frozen=True, slots=True)
+class CauseView:
+    """A cause page."""
+
+    signs: tuple[Fact, ...]
+    muscles: tuple[Group, ...]
+    exercises: tuple[Link, ...]
+    routines: tuple[Link, ...]
+    grade: Grade
+    aliases: tuple[str, ...]
+    reviewed: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineItem:
+    """An exercise in a routine."""
+
+    link: Link
+    dose: str
+    minutes: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineView:
+    """A routine page; `card` is the address of its A4 card from the site's root."""
+
+    minutes: int
+    facts: tuple[Fact, ...]
+    causes: tuple[Link, ...]
+    items: tuple[RoutineItem, ...]
+    muscles: tuple[Group, ...]
+    card: str
+    aliases: tuple[str, ...]
+    reviewed: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuideView:
+    """A guide page."""
+
+    aliases: tuple[str, ...]
+    reviewed: str
+
+
+View = ExerciseView | MuscleView | CauseView | RoutineView | GuideView
+
+
+def link(record: Record[Facts], note: str = "") -> Link:
+    """Return a link to a page."""
+    return Link(record.docname, record.title, note)
+
+
+def view(record: Record[Facts], library: Catalogue, relations: Relations) -> View:
+    """Return what the page of a record shows."""
+    facts = record.facts
+    aliases, reviewed = facts.aliases, words.day(facts.reviewed)
+    if isinstance(facts, Exercise):
+        return _exercise(library.exercises[record.id], library, relations)
+    if isinstance(facts, Muscle):
+        return _muscle(library.muscles[record.id], library, relations)
+    if isinstance(facts, Cause):
+        return _cause(library.causes[record.id], library, relations)
+    if isinstance(facts, Routine):
+        return _routine(library.routines[record.id], library)
+    return GuideView(aliases, reviewed)
+
+
+def _exercise(
+    exercise: Record[Exercise], library: Catalogue, relations: Relations
+) -> ExerciseView:
+    facts = exercise.facts
+    about = f"{facts.dose.week()} About {words.counted(facts.dose.minutes, 'minute')}."
+    helps = tuple(link(library.causes[cause]) for cause in facts.causes)
+    routines = relations.routines_of.get(exercise.id, ())
+    return ExerciseView(
+        badges=(
+            library.term("level", facts.level).name,
+            library.term("position", facts.position).name,
+            kit_names(facts.equipment, library),
+        ),
+        dose=facts.dose.sentences(),
+        about=words.capital(about.strip()),
+        facts=tuple(_exercise_facts(facts, library)),
+        helps=helps,
+        routines=tuple(link(r, f"{minutes(r, library)} min") for r in routines),
+        muscles=_muscles(facts.muscles, ROLES, words.ROLE_NAMES, library),
+        ladder=tuple(_ladder(exercise, library, relations)),
+        alternatives=tuple(exercise_link(a, library) for a in alternatives(exercise, library)),
+        grade=_grade(facts.evidence, library),
+        aliases=facts.aliases,
+        reviewed=words.day(facts.reviewed),
+    )
+
+
+def _exercise_facts(facts: Exercise, library: Catalogue) -> Iterable[Fact]:
+    if not facts.equipment:
+        yield Fact("Kit", "None")
+    for i, choice in enumerate(facts.equipment):
+        terms = [library.term("equipment", one) for one in choice]
+        text = words.capital(words.listed([t.plural or t.name.lower() for t in terms], last="or"))
+        household = next((t.household for t in terms if t.household), "")
+        yield Fact("" if i else "Kit", text, f"At home: {household}." if household else "")
+    if facts.slots:
+        slots = [library.term("slot", slot).name for slot in facts.slots]
+        yield Fact("When", ", ".join((slots[0], *(s[:1].lower() + s[1:] for s in slots[1:]))))
+    for i, caution in enumerate(facts.avoid_if):
+        yield Fact("" if i else "Skip if", library.term("caution", caution).name)
+
+
+def kit_names(choices: tuple[tuple[str, ...], ...], library: Catalogue) -> str:
+    """Return kit in a few words: `No kit`, `Band`, `Cable machine or band, bench`."""
+    if not choices:
+        return "No kit"
+    names = [
+        words.listed([library.term("equipment", one).name.lower() for one in choice], last="or")
+        for choice in choices
+    ]
+    return words.capital(", ".join(names))
+
+
+def _muscles(
+    holder: object, keys: Iterable[str], names: dict[str, str], library: Catalogue
+) -> tuple[Group, ...]:
+    groups = (
+        Group(key, names[key], tuple(link(library.muscles[m]) for m in getattr(holder, key)))
+        for key in keys
+    )
+    return tuple(group for group in groups if group.links)
+
+
+def _ladder(
+    exercise: Record[Exercise], library: Catalogue, relations: Relations
+) -> Iterable[tuple[str, Link | None]]:
+    easier = relations.easier.get(exercise.id, ())
+    harder = [library.exercises[id] for id in exercise.facts.harder]
+    if not easier and not harder:
+        return
+    yield from (("Easier", exercise_link(one, library)) for one in easier)
+    yield "You are here", None
+    yield from (("Harder", exercise_link(one, library)) for one in harder)
+
+
+def _grade(evidence: Evidence, library: Catalogue) -> Grade:
+    term = library.term("grade", evidence.grade)
+    bars = _GRADES.index(evidence.grade) if evidence.grade in _GRADES else 0
+    return Grade(bars, term.name, term.says)
+
+
+def exercise_link(exercise: Record[Exercise], library: Catalogue) -> Link:
+    """Return a link to an exercise that says its level and kit."""
+    level_name = library.term("level", exercise.facts.level).name
+    kit_text = kit_names(exercise.facts.equipment, library)
+    return link(exercise, f"{level_name} · {kit_text[:1].lower() + kit_text[1:]}")
+
+
+def routine_link(routine: Record[Routine], library: Catalogue) -> Link:
+    """Return a link to a routine that says its minutes, exercises and kit."""
+    kit_text = kit_names(kit(routine, library), library)
+    number = words.counted(len(routine.facts.items), "exercise")
+    note = f"{minutes(routine, library)} minutes · {number} · {kit_text[:1].lower() + kit_text[1:]}"
+    return link(routine, note)
+
+
+def _muscle(muscle: Record[Muscle], library: Catalogue, relations: Relations) -> MuscleView:
+    facts = muscle.facts
+    by_role = relations.by_muscle.get(muscle.id, {})
+    return MuscleView(
+        badges=(
+            library.term("group", facts.group).name,
+            library.term("layer", facts.layer).name,
+        ),
+        neighbours=tuple(link(library.muscles[n]) for n in facts.neighbours),
+        exercises=tuple(
+            Group(
+                role,
+                words.ROLE_HEADINGS[role],
+                tuple(exercise_link(e, library) for e in by_role[role]),
+            )
+            for role in ROLES
+            if role in by_role
+        ),
+        causes=tuple(
+            link(cause, words.STATE_NAMES[state].lower())
+            for cause, state in relations.causes_of_muscle.get(muscle.id, ())
+        ),
+        aliases=facts.aliases,
+        reviewed=words.day(facts.reviewed),
+    )
+
+
+def _cause(cause: Record[Cause], library: Catalogue, relations: Relations) -> CauseView:
+    facts = cause.facts
+    found = relations.by_cause.get(cause.id, ())
+    helpful = [r for r in library.routines.values() if cause in causes(r, library)]
+    return CauseView(
+        signs=tuple(
+            Fact(
+                words.SIGN_NAMES[sign],
+                ", ".join(
+                    name if i == 0 else name[:1].lower() + name[1:]
+                    for i, name in enumerate(library.term(sign, s).name for s in ids)
+                ),
+            )
+            for sign in SIGNS
+            if (ids := getattr(facts.signs, sign))
+        ),
+        muscles=_muscles(facts.muscles, STATES, words.STATE_NAMES, library),
+        exercises=tuple(exercise_link(e, library) for e in found),
+        routines=tuple(routine_link(r, library) for r in sorted(helpful, key=lambda r: r.title)),
+        grade=_grade(facts.evidence, library),
+        aliases=facts.aliases,
+        reviewed=words.day(facts.reviewed),
+    )
+
+
+def _routine(routine: Record[Routine], library: Catalogue) -> RoutineView:
+    facts = routine.facts
+    needed = kit(routine, library)
+    texts = [
+        words.listed([library.term("equipment", o).plural for o in choice], last="or")
+        for choice in needed
+    ]
+    strengthens = dict.fromkeys(
+        m
+        for item in facts.items
+        for m in library.exercises[item.exercise].facts.muscles.strengthens
+    )
+    trained = tuple(link(library.muscles[m]) for m in strengthens)
+    return RoutineView(
+        minutes=minutes(routine, library),
+        facts=(
+            Fact("Kit", words.capital(words.listed(texts)) if texts else "None"),
+            Fact("Level", library.term("level", level(routine, library)).name),
+            Fact("When", library.term("slot", facts.slot).name),
+            Fact("Week", f"{words.capital(days(facts.days))}, for {words.counted(facts.weeks, 'week')}"),
+        ),
+        causes=tuple(link(c) for c in causes(routine, library)),
+        items=tuple(
+            RoutineItem(
+                link(library.exercises[item.exercise]),
+                " ".join(dose_of(item, library).sentences()),
+                f"{dose_of(item, library).minutes} min",
+            )
+            for item in facts.items
+        ),
+        muscles=(Group("strengthens", words.ROLE_NAMES["strengthens"], trained),),
+        card=f"cards/{routine.id}-a4.pdf",
+        aliases=facts.aliases,
+        reviewed=words.day(facts.reviewed),
+    )
