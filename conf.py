@@ -33,6 +33,8 @@ include_patterns = ["index.md", "404.md", "docs/**.md", "exercises/**.md"]
 exclude_patterns = [".*", "_*", "scripts", "tests"]
 
 myst_enable_extensions = ["colon_fence"]
+myst_footnote_sort = False  # sources stay where the page puts them
+myst_footnote_transition = False
 bibtex_bibfiles = ["docs/references.bib"]
 bibtex_default_style = "runtall"
 bibtex_footcite_id = "source-{key}"
@@ -40,8 +42,8 @@ bibtex_tooltips = False
 
 html_theme = "pydata_sphinx_theme"
 html_theme_options = {"secondary_sidebar_items": [], "show_prev_next": False}
-html_sidebars = {"**": []}
 html_title = "Run Tall"
+html_sidebars: dict[str, list[str]] = {"**": []}
 html_static_path = ["_static"]
 templates_path = ["_templates"]
 html_permalinks = False

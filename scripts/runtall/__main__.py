@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from .catalogue import load
+from . import drafts, export
+from .catalogue import Catalogue, load
 from .problem import Problem
+from .records import KINDS
+
+SITE = os.environ.get("RUNTALL_SITE", "https://runtall.example/")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +35,57 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="only these pages")
     check.add_argument("--format", choices=sorted(_FORMATS), default="text")
     check.set_defaults(run=_check)
+    new = commands.add_parser("new", help="start a page")
+    new.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    new.add_argument("id", metavar="ID", help="the file name without .md, such as wall-slide")
+    new.set_defaults(run=_new)
+    for name, run, what in (("cards", _cards, "the cards"), ("export", _export, "the data files")):
+        command = commands.add_parser(name, help=f"write {what} into a folder")
+        command.add_argument("folder", type=Path, metavar="DIR")
+        command.add_argument("--site", default=SITE, help=f"address of the site (default: {SITE})")
+        command.set_defaults(run=run)
     return parser
+
+
+def _new(options: argparse.Namespace) -> int:
+    try:
+        path = drafts.write(options.root, options.kind, options.id, today=date.today())
+    except drafts.DraftError as error:
+        print(f"runtall: {error}", file=sys.stderr)
+        return 2
+    print(f"{path}: fill it in, then run: runtall check {path}")
+    return 0
+
+
+def _sound(options: argparse.Namespace) -> Catalogue | None:
+    """Return the library; where it has problems, say them and return None."""
+    library = load(options.root)
+    _print_text(library.problems)
+    return None if library.problems else library
+
+
+def _cards(options: argparse.Namespace) -> int:
+    from . import cards  # the compiler is loaded by this command alone
+
+    library = _sound(options)
+    if library is None:
+        return 1
+    try:
+        written = cards.write(library, options.folder, site=options.site)
+    except cards.CardError as error:
+        print(f"runtall: {error}", file=sys.stderr)
+        return 1
+    print(f"{len(written)} cards in {options.folder}")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    library = _sound(options)
+    if library is None:
+        return 1
+    export.write(library, options.folder)
+    print(f"The data files are in {options.folder}")
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:

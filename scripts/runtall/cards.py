@@ -20,9 +20,7 @@ from .records import Exercise, Record, Routine
 from .relations import dose_of, kit, minutes
 
 TEMPLATE = Path(__file__).with_name("card.typ")
-FORMATS = ("a4",)
 STANDARDS = ("a-2a", "ua-1")
-MOST_PAGES = 2
 _CUES = 2
 
 
@@ -79,7 +77,9 @@ def card(routine: Record[Routine], library: Catalogue, *, site: str) -> Card:
             (
                 f"{words.counted(minutes(routine, library), 'minute')}.",
                 f"{words.capital(words.listed(needed)) if needed else 'No kit'}.",
-                f"{words.capital(days(facts.days))} a week for {words.counted(facts.weeks, 'week')}.",
+                words.capital(
+                    f"{days(facts.days)} a week for {words.counted(facts.weeks, 'week')}."
+                ),
             )
         ),
         url=url,
@@ -94,7 +94,8 @@ def card(routine: Record[Routine], library: Catalogue, *, site: str) -> Card:
         weeks=facts.weeks,
         days=tuple(f"Day {n}" for n in range(1, facts.days.high + 1)),
         disclaimer="General information. Unsure? Ask a doctor or physiotherapist first.",
-        version=f"Reviewed {words.day(newest)}. Look for a newer one after {newest:%B} {newest.year + 1}.",
+        version=f"Reviewed {words.day(newest)}. "
+        f"Look for a newer one after {newest:%B} {newest.year + 1}.",
     )
 
 
@@ -129,14 +130,14 @@ def render(routine: Record[Routine], library: Catalogue, *, site: str) -> bytes:
     """
     said = card(routine, library, site=site)
     when = datetime.combine(reviewed(routine, library), datetime.min.time(), tzinfo=UTC)
-    files = {
+    files: dict[str, bytes] = {
         "main.typ": TEMPLATE.read_bytes(),
         "card.json": json.dumps(asdict(said), ensure_ascii=False).encode(),
         "qr.svg": qr_code(said.url),
     }
     try:
         pdf, warnings = typst.compile_with_warnings(
-            files,
+            files,  # type: ignore[call-overload]  # the stubs lack this form of input
             font_paths=_faces(),
             format="pdf",
             pdf_standards=list(STANDARDS),
@@ -157,15 +158,18 @@ def qr_code(url: str) -> bytes:
 
 
 def write(library: Catalogue, folder: Path, *, site: str) -> list[Path]:
-    """Write the cards of all routines into a folder and return them; cards of no routine go."""
+    """Write the cards of all routines into a folder and return them; cards of no routine go.
+
+    All are set before the first is written, so that a card that fails leaves the folder as it was.
+    """
+    cards = {
+        folder / f"{routine.id}-a4.pdf": render(routine, library, site=site)
+        for routine in library.routines.values()
+    }
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for routine in library.routines.values():
-        path = folder / f"{routine.id}-a4.pdf"
-        pdf = render(routine, library, site=site)
+    for path, pdf in cards.items():
         if not path.is_file() or path.read_bytes() != pdf:
             path.write_bytes(pdf)
-        written.append(path)
-    for path in set(folder.glob("*.pdf")) - set(written):
+    for path in set(folder.glob("*-a4.pdf")) - cards.keys():
         path.unlink()
-    return written
+    return list(cards)

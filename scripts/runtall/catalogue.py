@@ -1,4 +1,4 @@
-"""All pages of the library, read, checked and linked: the one thing that every reader starts from."""
+"""All pages of the library, read, checked and linked: where every reader starts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import cast
 
-from . import checks, prose
+from . import checks, frontmatter, prose
 from .loading import Loaded, load_page, read_text
 from .problem import Problem
 from .prose import CITATION, Item
@@ -27,7 +27,7 @@ from .sources import (
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Every page that holds, the closed lists, the sources, and the problems of those that do not."""
+    """Every page that holds, the closed lists, the sources, and the problems of the rest."""
 
     root: Path
     exercises: Mapping[str, Record[Exercise]]
@@ -103,7 +103,11 @@ def load(root: Path | str, *, today: date | None = None) -> Catalogue:
     )
     problems += _link(library, pages, loose)
     return Catalogue(
-        **{name: getattr(library, name) for name in library.__dataclass_fields__ if name != "problems"},
+        **{
+            name: getattr(library, name)
+            for name in library.__dataclass_fields__
+            if name != "problems"
+        },
         problems=tuple(sorted(set(problems))),
     )
 
@@ -115,8 +119,12 @@ def _load_kind(root: Path, kind: str, today: date) -> Iterator[Loaded]:
 
 
 def loose_pages(root: Path) -> list[Path]:
-    """Return the pages that are no records: the home page, the indexes and the contributor's guide."""
-    indexes = [root / "index.md", *(root / folder / "index.md" for folder in FOLDERS.values())]
+    """Return the pages that are no records: home, indexes and the contributor's guide."""
+    indexes = [
+        root / "index.md",
+        root / "404.md",
+        *(root / folder / "index.md" for folder in FOLDERS.values()),
+    ]
     others = [*root.glob("docs/*.md"), *root.glob("docs/contributing/*.md")]
     return [path for path in (*indexes, *sorted(others)) if path.is_file()]
 
@@ -127,7 +135,9 @@ def _load_loose(root: Path) -> Iterator[Loaded]:
         text, problems = read_text(path, name)
         body = None
         if text:
-            body, body_problems = prose.parse(text, path, root)
+            _, line = frontmatter.split(text) or ("", 1)
+            rest = "\n".join(text.split("\n")[line - 1 :])
+            body, body_problems = prose.parse(rest, path, root, first_line=line)
             problems += body_problems
         yield Loaded(path.stem, name, None, body, tuple(problems))
 

@@ -11,6 +11,9 @@ from .prose import CITATION
 from .records import KINDS, Exercise, Facts, Record, Routine
 from .sources import BIBLIOGRAPHY, Bibliography
 
+# A list of at most so many ids is told whole where none is near.
+_SHORT_LIST = 12
+
 Known = Mapping[str, Collection[str]]
 
 
@@ -32,13 +35,14 @@ def check_names(record: Record[Facts], known: Known) -> Iterator[Problem]:
 
 
 def _scope(place: Location, kind: str) -> str:
-    """A muscle may stand under one role only; other ids once in each list."""
-    return kind if kind == "muscle" else str(place[: 1 + (len(place) == 3)])
+    """Return where an id may stand once: a muscle under one role only, others in each list."""
+    in_list = place[:-1] if isinstance(place[-1], int) else place
+    return kind if kind == "muscle" else str(in_list)
 
 
 def _unknown(kind: str, one: str, known: Known) -> str:
     hint = did_you_mean(one, known[kind])
-    if not hint and len(known[kind]) <= 12:
+    if not hint and len(known[kind]) <= _SHORT_LIST:
         hint = f"; choose from {', '.join(sorted(known[kind]))}"
     return f'no {kind} "{one}"{hint}'
 
@@ -127,7 +131,9 @@ def check_routine(record: Record[Routine]) -> Iterator[Problem]:
     for i, item in enumerate(record.facts.items):
         line = record.line(("items", i))
         if item.exercise in first:
-            message = f'items: "{item.exercise}" stands twice (first on line {first[item.exercise]})'
+            message = (
+                f'items: "{item.exercise}" stands twice (first on line {first[item.exercise]})'
+            )
             yield Problem(record.path, line, "duplicate-id", message)
         first.setdefault(item.exercise, line)
 

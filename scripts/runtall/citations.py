@@ -20,12 +20,14 @@ _MOST_AUTHORS = 2
 
 
 class SourceStyle(BaseStyle):  # type: ignore[misc]
-    """`Fenwick C and others. Title. Journal, 2009. Read as abstract.`"""
+    """Says a source as `Fenwick C and others. Title. Journal, 2009. Read as abstract.`."""
 
     def format_entry(self, label: str, entry: Entry, bib_data: object = None) -> FormattedEntry:
         """Return one source in words; its title is the link."""
         del bib_data
-        where = ", ".join(_field(entry, key) for key in ("journal", "publisher", "year") if _field(entry, key))
+        where = ", ".join(
+            _field(entry, key) for key in ("journal", "publisher", "year") if _field(entry, key)
+        )
         parts = [Text(_authors(entry)), _title(entry), Text(where), Text(_read(entry))]
         text = Text(" ").join(_stopped(part) for part in parts if str(part))
         return FormattedEntry(entry.key, text, label)
@@ -38,7 +40,8 @@ def _field(entry: Entry, key: str) -> str:
 def _authors(entry: Entry) -> str:
     people = entry.persons.get("author", [])
     names = [
-        " ".join(str(p) for p in (*person.rich_prelast_names, *person.rich_last_names)) + _initials(person)
+        " ".join(str(p) for p in (*person.rich_prelast_names, *person.rich_last_names))
+        + _initials(person)
         for person in people
     ]
     if len(names) > _MOST_AUTHORS:
@@ -72,14 +75,18 @@ def _stopped(part: Text | HRef) -> Text:
 register_plugin("pybtex.style.formatting", STYLE, SourceStyle)
 
 
-def footnotes(document: nodes.document, env: BuildEnvironment, keys: tuple[str, ...]) -> nodes.Element:
+def footnotes(
+    document: nodes.document, env: BuildEnvironment, keys: tuple[str, ...]
+) -> nodes.Element:
     """Return the list of sources of a page: those cited in its text, then the others in `keys`.
 
     sphinxcontrib-bibtex makes a footnote of each citation while it reads; those that only
     the front matter names are added here in the same way, so that all are one list.
     """
-    container = env.temp_data.pop("bibtex_foot_bibliography", None) or nodes.container()
-    cited = env.temp_data.pop("bibtex_foot_new_refs", set())
+    container = cast(
+        "nodes.container", env.temp_data.pop("bibtex_foot_bibliography", None) or nodes.container()
+    )
+    cited = cast("set[str]", env.temp_data.pop("bibtex_foot_new_refs", set()))
     env.temp_data["bibtex_foot_old_refs"] = cited
     domain = cast("BibtexDomain", env.get_domain("cite"))
     for bibfile in domain.bibdata.bibfiles:
@@ -89,7 +96,7 @@ def footnotes(document: nodes.document, env: BuildEnvironment, keys: tuple[str, 
             container += _footnote(document, domain, domain.bibdata.data.entries[key])
     container["classes"] = ["sources"]
     container["is_div"] = True
-    return cast("nodes.Element", container)
+    return container
 
 
 def _footnote(document: nodes.document, domain: BibtexDomain, entry: Entry) -> nodes.footnote:

@@ -1,4 +1,4 @@
-"""The Sphinx domain: a role for each kind of page, links by id, an entry for each in the inventory."""
+"""The Sphinx domain: a role for each kind of page, links by id, entries in the inventory."""
 
 from __future__ import annotations
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 _RANGE = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?\Z")
 _TIME = re.compile(r"(\d{1,4}(?:\s*[-–]\s*\d{1,4})?)\s*(s|min)\Z")
-_SECONDS = {"s": 1, "min": 60}
+_MINUTE = 60
+_SECONDS = {"s": 1, "min": _MINUTE}
 # Seconds that one repetition takes without a hold, and that it takes to get in place.
 REPETITION_SECONDS = 3
 CHANGE_SECONDS = 15
@@ -36,7 +37,7 @@ def _fail(message: str) -> PydanticCustomError:
     return PydanticCustomError("dose", "{why}", {"why": message})
 
 
-def _range(value: Any) -> Range:
+def _range(value: object) -> Range:
     if isinstance(value, Range):
         return value
     match = _RANGE.match(str(value)) if isinstance(value, int | str) and value is not True else None
@@ -50,13 +51,15 @@ def _range(value: Any) -> Range:
     return Range(low, high)
 
 
-def _seconds(value: Any) -> Range:
+def _seconds(value: object) -> Range:
     if isinstance(value, Range):
         return value
     match = _TIME.match(str(value))
     if not match:
         hint = f"; write {value} s" if _RANGE.match(str(value)) else " such as 30 s or 1-2 min"
-        raise _fail(f'"{value}" has no unit{hint}' if "write" in hint else f'"{value}" is not a time{hint}')
+        raise _fail(
+            f'"{value}" has no unit{hint}' if "write" in hint else f'"{value}" is not a time{hint}'
+        )
     low, high = _range(match[1])
     return Range(low * _SECONDS[match[2]], high * _SECONDS[match[2]])
 
@@ -140,13 +143,14 @@ def _count(number: int, noun: str) -> str:
 
 
 def _in_minutes(span: Range) -> bool:
-    return span.low >= 60 and span.low % 60 == 0 and span.high % 60 == 0
+    """Tell whether a span is better said in minutes: two of them and more, and whole ones."""
+    return span.low >= 2 * _MINUTE and span.low % _MINUTE == 0 == span.high % _MINUTE
 
 
 def time(span: Range) -> str:
     """Return a span of seconds in words: `30 seconds`, `60 to 90 seconds`, `2 minutes`."""
-    if _in_minutes(span) and span.low >= 120:
-        span, unit = Range(span.low // 60, span.high // 60), "minute"
+    if _in_minutes(span):
+        span, unit = Range(span.low // _MINUTE, span.high // _MINUTE), "minute"
     else:
         unit = "second"
     return f"{span.says()} {unit}" if span == (1, 1) else f"{span.says()} {unit}s"
@@ -163,6 +167,6 @@ def days(span: Range) -> str:
 def _brief(span: Range | None) -> str:
     if span is None:
         return ""
-    if _in_minutes(span) and span.low >= 120:
-        return f"{Range(span.low // 60, span.high // 60).says(between='–')} min"
+    if _in_minutes(span):
+        return f"{Range(span.low // _MINUTE, span.high // _MINUTE).says(between='–')} min"
     return f"{span.says(between='–')} s"

@@ -1,8 +1,9 @@
-"""The library as open data: everything in one file, its schema, and a schema for each front matter."""
+"""The library as open data: all in one file, its schema, and a schema for each front matter."""
 
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ def write(library: Catalogue, folder: Path) -> None:
         _put(folder / "schema" / f"{kind}.json", front_matter_schema(kind, library))
 
 
-def _put(path: Path, value: Any) -> None:
+def _put(path: Path, value: object) -> None:
     text = json.dumps(value, indent=1, ensure_ascii=False, sort_keys=False) + "\n"
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return
@@ -50,9 +51,7 @@ def data(library: Catalogue) -> dict[str, Any]:
 
 
 def _pages(library: Catalogue, kind: str) -> dict[str, Any]:
-    return {
-        id: _page(record, library) for id, record in sorted(library.of_kind(kind).items())
-    }
+    return {id: _page(record, library) for id, record in sorted(library.of_kind(kind).items())}
 
 
 def _page(record: Record[Facts], library: Catalogue) -> dict[str, Any]:
@@ -63,7 +62,9 @@ def _page(record: Record[Facts], library: Catalogue) -> dict[str, Any]:
         "path": f"/{record.docname}/",
         "summary": library.say(record.prose.lede),
         **_plain(facts.model_dump(mode="python")),
-        "sections": {s.heading: list(library.lines(record, s.heading)) for s in record.prose.sections},
+        "sections": {
+            s.heading: list(library.lines(record, s.heading)) for s in record.prose.sections
+        },
     }
     if isinstance(facts, Exercise):
         page["minutes"] = facts.dose.minutes
@@ -72,7 +73,7 @@ def _page(record: Record[Facts], library: Catalogue) -> dict[str, Any]:
     return page
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:  # noqa: ANN401 - JSON is of many types
     """Return a value as JSON has it: ranges as pairs, dates as text, nothing empty."""
     if isinstance(value, dict):
         return {key: _plain(one) for key, one in value.items() if one is not None}
@@ -80,7 +81,7 @@ def _plain(value: Any) -> Any:
         return [value.low, value.high]
     if isinstance(value, tuple | list):
         return [_plain(one) for one in value]
-    return value.isoformat() if hasattr(value, "isoformat") else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def facets(library: Catalogue) -> list[dict[str, Any]]:

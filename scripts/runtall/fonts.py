@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import font_source_sans_pro
 import font_source_serif_pro
@@ -29,7 +28,20 @@ LETTERS = (
     *range(0x20, 0x7F),
     *(0xA0, 0xA9, 0xB0, 0xB7, 0xBD, 0xD7),
     *range(0xC0, 0x180),
-    *(0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212),
+    *(
+        0x2013,
+        0x2014,
+        0x2018,
+        0x2019,
+        0x201C,
+        0x201D,
+        0x2026,
+        0x2190,
+        0x2191,
+        0x2192,
+        0x2193,
+        0x2212,
+    ),
 )
 
 
@@ -99,7 +111,7 @@ def _cut(face: Face, target: Path) -> None:
     whole.replace(target)
 
 
-def _rename(font: Any, face: Face) -> None:
+def _rename(font: TTFont, face: Face) -> None:
     full = f"{face.name} {face.style}"
     names = {1: face.name, 2: face.style, 3: full, 4: full, 6: full.replace(" ", "")}
     for record in font["name"].names:

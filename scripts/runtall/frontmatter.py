@@ -98,7 +98,7 @@ class _Reader:
         line = self.first_line + node.start_mark.line
         self.found.problems.append(Problem(self.path, line, code, message))
 
-    def _value(self, node: yaml.Node, at: Location) -> Any:
+    def _value(self, node: yaml.Node, at: Location) -> object:
         if id(node) in self.seen:
             self._say(node, "yaml", "an anchor with aliases; write the value out each time")
             return None
@@ -119,7 +119,7 @@ class _Reader:
             return [self._item(item, (*at, i)) for i, item in enumerate(node.value)]
         return self._scalar(node)
 
-    def _item(self, node: yaml.Node, at: Location) -> Any:
+    def _item(self, node: yaml.Node, at: Location) -> object:
         self.found.lines[at] = self.first_line + node.start_mark.line
         return self._value(node, at)
 
@@ -131,14 +131,16 @@ class _Reader:
             if key in values:
                 first = self.found.lines[place]
                 self._say(
-                    key_node, "duplicate-key", f'the key "{key}" stands twice (first on line {first})'
+                    key_node,
+                    "duplicate-key",
+                    f'the key "{key}" stands twice (first on line {first})',
                 )
                 continue
             self.found.lines[place] = self.first_line + key_node.start_mark.line
             values[key] = self._value(value_node, place)
         return values
 
-    def _scalar(self, node: yaml.Node) -> Any:
+    def _scalar(self, node: yaml.Node) -> object:
         text = str(node.value)
         if getattr(node, "style", None) in {"'", '"', "|", ">"}:
             return text

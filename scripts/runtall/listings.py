@@ -11,8 +11,16 @@ from .relations import by_title, easiest_first, minutes
 from .views import Group, Link, exercise_link, link, routine_link
 
 # Guides in the order in which a reader needs them; others follow by title.
-_GUIDES = ("red-flags", "pain-traffic-light", "running-tall", "progression", "warm-up-and-cool-down")
-_MOST_ROWS = 5
+_GUIDES = (
+    "red-flags",
+    "pain-traffic-light",
+    "running-tall",
+    "progression",
+    "warm-up-and-cool-down",
+)
+_MOST_ROWS = 6
+# The guide and heading that hold the words to say to oneself while running.
+_RESET = ("running-tall", "A 20-second reset")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,7 @@ class Home:
     times: tuple[Group, ...]
     clock: tuple[Link, ...]
     routines: tuple[Link, ...]
+    reset: tuple[tuple[str, str], ...]
     exercises: int
     causes: int
 
@@ -100,9 +109,18 @@ def home(library: Catalogue) -> Home:
             for r in shortest[:_MOST_ROWS]
         ),
         routines=tuple(routine_link(r, library) for r in shortest[:_MOST_ROWS]),
+        reset=tuple(_reset(library)),
         exercises=len(library.exercises),
         causes=len(library.causes),
     )
+
+
+def _reset(library: Catalogue) -> Iterable[tuple[str, str]]:
+    """Yield each step of the mid-run reset as its verb and the rest."""
+    guide = library.guides.get(_RESET[0])
+    for line in library.lines(guide, _RESET[1]) if guide else ():
+        verb, _, rest = line.partition(" ")
+        yield verb, rest
 
 
 def _by_sign(library: Catalogue, sign: str) -> Listing:

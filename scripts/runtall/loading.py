@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from . import frontmatter, prose
 from .frontmatter import FrontMatter, Lines, Location
-from .problem import Problem, did_you_mean
+from .problem import Problem, did_you_mean, shorten
 from .prose import Prose, Section
 from .records import HEADINGS, MODELS, Facts, Heading, Record
 
@@ -32,14 +32,16 @@ class Loaded:
 
 
 def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
-    """Return the text of a file with `\\n` line ends, or the problem that keeps it from being read."""
+    """Return the text of a file, lines ended alike, or what keeps it from being read."""
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return "", [
-            Problem(name, line, "encoding", f"byte {raw[error.start]:#04x} is not UTF-8; save as UTF-8")
+            Problem(
+                name, line, "encoding", f"byte {raw[error.start]:#04x} is not UTF-8; save as UTF-8"
+            )
         ]
     if not text.strip():
         return "", [Problem(name, 1, "empty-file", "the file is empty")]
@@ -82,13 +84,18 @@ def _bad_id(stem: str, name: str) -> Iterator[Problem]:
         right = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
         hint = f"; rename it to {right}.md" if right else ""
         yield Problem(
-            name, 1, "bad-id", f'"{stem}" is not an id (small letters, digits, single hyphens){hint}'
+            name,
+            1,
+            "bad-id",
+            f'"{stem}" is not an id (small letters, digits, single hyphens){hint}',
         )
 
 
 def _no_front_matter(name: str, text: str) -> Problem:
     if text.startswith("---"):
-        return Problem(name, 1, "front-matter", "front matter is not closed; end it with a line `---`")
+        return Problem(
+            name, 1, "front-matter", "front matter is not closed; end it with a line `---`"
+        )
     return Problem(name, 1, "front-matter", "no front matter; start the page with a line `---`")
 
 
@@ -107,7 +114,9 @@ def _problem(error: ErrorDetails, lines: Lines, kind: str, name: str) -> Problem
         known = _known_keys(MODELS[kind], error["loc"][:-1])
         wrong = str(error["loc"][-1])
         hint = did_you_mean(wrong, known) or f"; this page may have {', '.join(known)}"
-        return Problem(name, line, "unknown-key", f'{_dots(error["loc"][:-1])}unknown key "{wrong}"{hint}')
+        return Problem(
+            name, line, "unknown-key", f'{_dots(error["loc"][:-1])}unknown key "{wrong}"{hint}'
+        )
     if error["type"] == "missing":
         where = _dots(error["loc"][:-1])
         return Problem(name, line, "missing-key", f'{where}the key "{error["loc"][-1]}" is missing')
@@ -138,8 +147,7 @@ def _dots(loc: tuple[str | int, ...]) -> str:
 
 
 def _shown(value: object) -> str:
-    text = f'"{value}"' if isinstance(value, str) else str(value)
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return shorten(f'"{value}"' if isinstance(value, str) else str(value))
 
 
 def _known_keys(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
@@ -167,7 +175,10 @@ def check_headings(body: Prose, kind: str, name: str) -> Iterator[Problem]:
     here = {section.heading: section for section in body.sections}
     if body.title and not body.lede.parts:
         yield Problem(
-            name, body.line, "empty-section", "no text under the title; say what this is for a runner"
+            name,
+            body.line,
+            "empty-section",
+            "no text under the title; say what this is for a runner",
         )
     for heading, rule in model.items():
         if rule.need == "must" and heading not in here:
@@ -180,9 +191,15 @@ def check_headings(body: Prose, kind: str, name: str) -> Iterator[Problem]:
         if not model:
             continue
         if section.heading not in model:
-            hint = did_you_mean(section.heading, model) or f"; a page of this kind has {', '.join(model)}"
+            hint = (
+                did_you_mean(section.heading, model)
+                or f"; a page of this kind has {', '.join(model)}"
+            )
             yield Problem(
-                name, section.line, "unknown-section", f"unknown heading `## {section.heading}`{hint}"
+                name,
+                section.line,
+                "unknown-section",
+                f"unknown heading `## {section.heading}`{hint}",
             )
         else:
             yield from _check_section(section, model[section.heading], name)
@@ -192,7 +209,10 @@ def _check_section(section: Section, rule: Heading, name: str) -> Iterator[Probl
     if section.items and rule.list_kind and section.list_kind != rule.list_kind:
         marks = "numbers (`1.`)" if rule.list_kind == "ordered" else "bullets (`-`)"
         yield Problem(
-            name, section.items[0].line, "bad-list", f"`## {section.heading}` takes a list with {marks}"
+            name,
+            section.items[0].line,
+            "bad-list",
+            f"`## {section.heading}` takes a list with {marks}",
         )
     if rule.items and len(section.items) != rule.items:
         yield Problem(
@@ -208,5 +228,5 @@ def _check_section(section: Section, rule: Heading, name: str) -> Iterator[Probl
                 name,
                 item.line,
                 "too-long",
-                f"{length} characters; the card has room for {rule.item_limit}, split or shorten it",
+                f"{length} characters; a card has room for {rule.item_limit}, split or shorten it",
             )

@@ -1,4 +1,4 @@
-"""From prose to page: sections in their places while reading, computed parts put in while writing."""
+"""From prose to page: sections put in place while reading, computed parts while writing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import jinja2
 from docutils import nodes
@@ -54,7 +54,7 @@ class Arrange(SphinxTransform):
     # After the text is parsed, before docutils numbers footnotes (620) and Sphinx collects (880).
     default_priority = 400
 
-    def apply(self, **kwargs: Any) -> None:
+    def apply(self, **kwargs: object) -> None:
         """Arrange the page in place."""
         del kwargs
         page = next(self.document.findall(nodes.section), None)
@@ -62,6 +62,7 @@ class Arrange(SphinxTransform):
             return
         kind = kind_of(self.env.docname)
         if not kind:
+            _Page(page).keep()
             self._add_sources(page, ())
             return
         domain = cast("RunTallDomain", self.env.get_domain("runtall"))
@@ -88,13 +89,17 @@ class _Page:
         children = list(page.children)
         self.intro = [c for c in children if not isinstance(c, nodes.section)]
         self.sections = {
-            c.next_node(nodes.title).astext(): c for c in children if isinstance(c, nodes.section)
+            c.children[0].astext(): c for c in children if isinstance(c, nodes.section)
         }
         page.clear()
 
     def lay(self, *items: nodes.Node | None) -> None:
         """Add nodes in order; what is None is left out."""
         self.page.extend(item for item in items if item is not None)
+
+    def keep(self) -> None:
+        """Lay everything as it was, the first paragraph as lede."""
+        self.lay(*self.lede(), *self.sections.values())
 
     def section(self, heading: str, *classes: str) -> nodes.section | None:
         """Return a section with classes, None if the page lacks it."""
@@ -106,8 +111,9 @@ class _Page:
     def lede(self) -> list[nodes.Node]:
         """Return the title, and the first paragraph as lede."""
         title, *rest = self.intro
-        for paragraph in rest[:1]:
-            cast("nodes.Element", paragraph)["classes"].append("lede")
+        for first in rest[:1]:
+            if isinstance(first, nodes.paragraph):
+                first["classes"].append("lede")
         return [title, *rest]
 
 
@@ -161,7 +167,7 @@ def _muscle(page: _Page) -> None:
         title,
         part(template="badges"),
         *lede,
-        _box("side", "r1", holds=(page.section("Where it is", "anatomy"), part(template="muscle-facts"))),
+        _box("side", holds=(page.section("Where it is", "anatomy"), part(template="muscle-facts"))),
         page.section("What it does"),
         page.section("When you run"),
         page.section("When it aches"),
@@ -201,16 +207,12 @@ def _routine(page: _Page) -> None:
     )
 
 
-def _guide(page: _Page) -> None:
-    page.lay(*page.lede(), *page.sections.values())
-
-
 _ARRANGE: dict[str, Callable[[_Page], None]] = {
     "exercise": _exercise,
     "muscle": _muscle,
     "cause": _cause,
     "routine": _routine,
-    "guide": _guide,
+    "guide": _Page.keep,
 }
 
 

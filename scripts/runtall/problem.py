@@ -20,6 +20,9 @@ class Problem:
         return f"{self.path}:{self.line}: {self.message} [{self.code}]"
 
 
+# So much of a wrong value is shown.
+_SHOWN = 40
+
 # Every code a problem may carry, and what it stands for.
 CODES = {
     "alias-clash": "another name equals the title or the other name of a different page",
@@ -50,6 +53,12 @@ CODES = {
     "yaml": "YAML that cannot be read, or that uses more of YAML than pages may",
     "yaml-tab": "a tab in YAML",
 }
+
+
+def shorten(text: str) -> str:
+    """Return the first line of a text, cut where it is long."""
+    line = text.strip().split("\n")[0]
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:

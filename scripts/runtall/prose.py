@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
-from .problem import Problem, did_you_mean
+from .problem import Problem, did_you_mean, shorten
 
 # Links that a page may have, and directives that a guide may use.
 SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
@@ -25,6 +25,8 @@ DIRECTIVES = frozenset(
 )
 CITATION = "footcite"
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
+_FENCES = frozenset({"fence", "colon_fence"})
 _DIRECTIVE = re.compile(r"\{([^}]*)\}")
 
 
@@ -75,10 +77,15 @@ class Prose:
         return next((s.items for s in self.sections if s.heading == heading), ())
 
 
+def _any_link(url: str) -> bool:
+    """Let every link through, so that an unsafe one can be named instead of printed as text."""
+    del url
+    return True
+
+
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table").use(myst_role_plugin).use(colon_fence_plugin)
-    # Let every link through, so that an unsafe one can be named instead of printed as text.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.validateLink = _any_link  # type: ignore[method-assign]
     return parser
 
 
@@ -95,33 +102,36 @@ def parse(text: str, path: Path, root: Path, *, first_line: int = 1) -> tuple[Pr
 
 
 def _prose(tokens: list[Token], first: int) -> Prose:
-    title, title_line, lede = "", first, Item(first, ())
-    sections: list[Section] = []
-    items: list[Item] = []
-    heading, heading_line, kind = "", first, ""
-    references: list[Reference] = []
-    for token, before in zip(tokens, [None, *tokens], strict=False):
-        if token.type in {"bullet_list_open", "ordered_list_open"} and not kind:
-            kind = token.type.partition("_")[0]
-        if token.type in {"fence", "colon_fence"} and heading:
-            items.append(Item(_line(token, first), (token.content,)))
-        if token.type != "inline" or before is None:
-            continue
-        item = Item(_line(token, first), tuple(_parts(token, first)))
-        references.extend(p for p in item.parts if isinstance(p, Reference))
-        if before.tag == "h1":
-            title, title_line = title or token.content.strip(), item.line
-        elif before.tag == "h2":
-            if heading:
-                sections.append(Section(heading, heading_line, kind, tuple(items)))
-            heading, heading_line, kind, items = token.content.strip(), item.line, "", []
-        elif heading:
-            items.append(item)
-        elif title and not lede.parts:
-            lede = item
-    if heading:
-        sections.append(Section(heading, heading_line, kind, tuple(items)))
-    return Prose(title, title_line, lede, tuple(sections), tuple(references))
+    """Return the prose of a page: what stands before the first `##`, and what under each."""
+    starts = [i for i, t in enumerate(tokens) if t.type == "heading_open" and t.tag == "h2"]
+    ends = [*starts[1:], len(tokens)][: len(starts)]
+    intro = tokens[: starts[0]] if starts else tokens
+    titles = [i for i, t in enumerate(intro) if t.type == "heading_open" and t.tag == "h1"]
+    title = intro[titles[0] + 1] if titles else None
+    after = intro[titles[0] + 2 :] if titles else []
+    lede = next((_item(t, first) for t in after if t.type == "inline"), Item(first, ()))
+    inline = (p for t in tokens if t.type == "inline" for p in _parts(t, first))
+    return Prose(
+        title.content.strip() if title else "",
+        _line(title, first) if title else first,
+        lede,
+        tuple(_section(tokens[i:end], first) for i, end in zip(starts, ends, strict=True)),
+        tuple(part for part in inline if isinstance(part, Reference)),
+    )
+
+
+def _section(tokens: list[Token], first: int) -> Section:
+    """Return a section; its tokens begin with those of its heading."""
+    heading, body = tokens[1], tokens[2:]
+    lists = (t.type.partition("_")[0] for t in body if t.type in _LISTS)
+    items = tuple(_item(t, first) for t in body if t.type in {"inline", *_FENCES})
+    return Section(heading.content.strip(), _line(heading, first), next(lists, ""), items)
+
+
+def _item(token: Token, first: int) -> Item:
+    if token.type in _FENCES:
+        return Item(_line(token, first), (token.content,))
+    return Item(_line(token, first), tuple(_parts(token, first)))
 
 
 def _line(token: Token, first: int) -> int:
@@ -160,14 +170,14 @@ class _Check:
             line = _line(token, first)
             if token.type == "html_block":
                 yield self._html(token.content, line)
-            elif token.type in {"fence", "colon_fence"}:
+            elif token.type in _FENCES:
                 yield from self._fence(token, line)
             elif token.type == "inline":
                 yield from self._inline(token, line)
 
     def _html(self, text: str, line: int) -> Problem:
         return Problem(
-            self.name, line, "raw-html", f"raw HTML {_short(text)!r}; write it in Markdown"
+            self.name, line, "raw-html", f"raw HTML {shorten(text)!r}; write it in Markdown"
         )
 
     def _fence(self, token: Token, line: int) -> Iterator[Problem]:
@@ -176,12 +186,15 @@ class _Check:
             return
         directive = match[1]
         if directive.startswith(("raw", "eval-rst")):
-            yield Problem(self.name, line, "raw-html", f"the directive {directive!r} is not allowed")
-        elif directive not in DIRECTIVES:
-            hint = did_you_mean(directive, DIRECTIVES) or f"; pages may use {', '.join(sorted(DIRECTIVES))}"
             yield Problem(
-                self.name, line, "unknown-directive", f'no directive "{directive}"{hint}'
+                self.name, line, "raw-html", f"the directive {directive!r} is not allowed"
             )
+        elif directive not in DIRECTIVES:
+            hint = (
+                did_you_mean(directive, DIRECTIVES)
+                or f"; pages may use {', '.join(sorted(DIRECTIVES))}"
+            )
+            yield Problem(self.name, line, "unknown-directive", f'no directive "{directive}"{hint}')
         else:
             yield from self.tokens(_PARSER.parse(token.content), line + 1)
 
@@ -201,7 +214,7 @@ class _Check:
         scheme = match[1].lower() if match else ""
         if scheme not in SCHEMES:
             yield Problem(
-                self.name, line, "unsafe-link", f"a link to {_short(url)!r}; use https or a page"
+                self.name, line, "unsafe-link", f"a link to {shorten(url)!r}; use https or a page"
             )
 
     def _picture(self, source: str, line: int) -> Iterator[Problem]:
@@ -209,10 +222,5 @@ class _Check:
         target = (base / unquote(source).lstrip("/")).resolve()
         if not target.is_relative_to(self.root.resolve()) or not target.is_file():
             yield Problem(
-                self.name, line, "missing-picture", f"no picture {_short(source)!r} in the project"
+                self.name, line, "missing-picture", f"no picture {shorten(source)!r} in the project"
             )
-
-
-def _short(text: str) -> str:
-    line = text.strip().split("\n")[0]
-    return line if len(line) <= 40 else f"{line[:39]}…"

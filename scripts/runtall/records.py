@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
@@ -30,8 +30,8 @@ Ids = Annotated[tuple[str, ...], Field(strict=False)]
 Named = tuple[Location, str, str]
 
 
-def _kit(value: Any) -> Any:
-    """An entry may be one id, or a list of ids of which any one will do."""
+def _kit(value: object) -> object:
+    """Return the choices of kit: an entry is one id, or a list of which any one will do."""
     if not isinstance(value, list):
         return value
     return tuple((entry,) if isinstance(entry, str) else entry for entry in value)
@@ -44,7 +44,9 @@ Kit = Annotated[
     WithJsonSchema(
         {
             "type": "array",
-            "items": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
+            "items": {
+                "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
+            },
         }
     ),
 ]
@@ -128,7 +130,7 @@ class Exercise(Facts):
     evidence: Evidence
 
     def names(self) -> Iterator[Named]:
-        """Yield muscles, causes, kit, position, level, slots, harder exercises, cautions, sources."""
+        """Yield muscles, causes, kit, position, level, slots, harder ones, cautions, sources."""
         for role in ROLES:
             yield from _each(("muscles", role), "muscle", getattr(self.muscles, role))
         yield from _each(("causes",), "cause", self.causes)
@@ -177,7 +179,7 @@ class Cause(Facts):
         yield from self.evidence.names()
 
 
-def _item(value: Any) -> Any:
+def _item(value: object) -> object:
     return {"exercise": value} if isinstance(value, str) else value
 
 
@@ -268,17 +270,17 @@ HEADINGS: dict[str, dict[str, Heading]] = {
 }
 
 
-F = TypeVar("F", bound=Facts, covariant=True)
+F_co = TypeVar("F_co", bound=Facts, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Record(Generic[F]):
+class Record(Generic[F_co]):
     """A page that holds: its place, its front matter, its prose and the lines of both."""
 
     kind: str
     id: str
     path: str
-    facts: F
+    facts: F_co
     prose: Prose
     lines: Lines
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .catalogue import Catalogue
 from .doses import Dose
-from .records import ROLES, STATES, Cause, Exercise, F, Record, Routine
+from .records import ROLES, STATES, Cause, Exercise, F_co, Record, Routine
 from .records import Item as RoutineItem
 
 _LEVELS = ("beginner", "intermediate", "advanced")
@@ -44,7 +44,10 @@ def relate(library: Catalogue) -> Relations:
         for harder in exercise.facts.harder:
             easier[harder].append(exercise)
     return Relations(
-        {m: {role: tuple(found) for role, found in roles.items()} for m, roles in by_muscle.items()},
+        {
+            m: {role: tuple(found) for role, found in roles.items()}
+            for m, roles in by_muscle.items()
+        },
         {cause: tuple(found) for cause, found in by_cause.items()},
         _causes_of_muscle(library),
         _routines_of(library),
@@ -69,7 +72,7 @@ def _routines_of(library: Catalogue) -> dict[str, tuple[Record[Routine], ...]]:
     return {exercise: tuple(routines) for exercise, routines in found.items()}
 
 
-def by_title(records: Iterable[Record[F]]) -> list[Record[F]]:
+def by_title(records: Iterable[Record[F_co]]) -> list[Record[F_co]]:
     """Return records in the order of their titles."""
     return sorted(records, key=lambda record: record.title.casefold())
 
@@ -114,7 +117,7 @@ def minutes(routine: Record[Routine], library: Catalogue) -> int:
 def kit(routine: Record[Routine], library: Catalogue) -> tuple[tuple[str, ...], ...]:
     """Return the choices of kit that a routine needs, each once.
 
-    A choice such as "cable machine or band" is left out when the routine needs one of the two anyway.
+    A choice such as "cable machine or band" is left out when one of the two is needed anyway.
     """
     choices = [
         choice
@@ -139,5 +142,7 @@ def causes(routine: Record[Routine], library: Catalogue) -> tuple[Record[Cause],
     for item in routine.facts.items:
         for cause in library.exercises[item.exercise].facts.causes:
             counts[cause] += 1
-    found = [library.causes[c] for c, n in sorted(counts.items(), key=lambda p: (-p[1], p[0])) if n > 1]
+    found = [
+        library.causes[c] for c, n in sorted(counts.items(), key=lambda p: (-p[1], p[0])) if n > 1
+    ]
     return tuple(found)

@@ -77,7 +77,9 @@ def read_library(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
         logger.error("%s [%s]", problem.message, problem.code, location=place)
     if library.problems:
         count = len(library.problems)
-        raise ExtensionError(f"{count} problem{'s' * (count != 1)} in the pages; nothing was written")
+        raise ExtensionError(
+            f"{count} problem{'s' * (count != 1)} in the pages; nothing was written"
+        )
     domain = _domain(env)
     domain.library, domain.relations = library, relate(library)
 
@@ -103,7 +105,11 @@ def _read_shares(builder: Builder) -> dict[str, str]:
 
 
 def page_context(
-    app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+    app: Sphinx,
+    pagename: str,
+    template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
 ) -> None:
     """Give the page shell what it needs of the page."""
     del template
@@ -135,7 +141,10 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         return
     out, domain = Path(builder.outdir), _domain(app.env)
     fonts.write(out / "_static" / "fonts", cache=Path(app.doctreedir).parent / "fonts")
-    cards.write(domain.library, out / "cards", site=app.config.html_baseurl)
+    try:
+        cards.write(domain.library, out / "cards", site=app.config.html_baseurl)
+    except cards.CardError as problem:
+        raise ExtensionError(str(problem)) from problem
     export.write(domain.library, out / "data")
     _remove_gone(builder, domain.shares)
     (out / _SHARES).write_text(json.dumps(dict(domain.shares), indent=0), encoding="utf-8")
@@ -147,4 +156,3 @@ def _remove_gone(builder: Builder, shares: Mapping[str, str]) -> None:
         page.unlink(missing_ok=True)
         if page.parent.is_dir() and not any(page.parent.iterdir()):
             page.parent.rmdir()
-

@@ -147,9 +147,7 @@ def view(record: Record[Facts], library: Catalogue, relations: Relations) -> Vie
     return GuideView(aliases, reviewed)
 
 
-def _exercise(
-    exercise: Record[Exercise], library: Catalogue, relations: Relations
-) -> ExerciseView:
+def _exercise(exercise: Record[Exercise], library: Catalogue, relations: Relations) -> ExerciseView:
     facts = exercise.facts
     about = f"{facts.dose.week()} About {words.counted(facts.dose.minutes, 'minute')}."
     helps = tuple(link(library.causes[cause]) for cause in facts.causes)
@@ -314,7 +312,10 @@ def _routine(routine: Record[Routine], library: Catalogue) -> RoutineView:
             Fact("Kit", words.capital(words.listed(texts)) if texts else "None"),
             Fact("Level", library.term("level", level(routine, library)).name),
             Fact("When", library.term("slot", facts.slot).name),
-            Fact("Week", f"{words.capital(days(facts.days))}, for {words.counted(facts.weeks, 'week')}"),
+            Fact(
+                "Week",
+                f"{words.capital(days(facts.days))}, for {words.counted(facts.weeks, 'week')}",
+            ),
         ),
         causes=tuple(link(c) for c in causes(routine, library)),
         items=tuple(
