@@ -101,7 +101,8 @@ def load(root: Path | str, *, today: date | None = None) -> Catalogue:
         bibliography,
         (),
     )
-    problems += _link(library, pages, loose)
+    lists_hold = not any(p.path == VOCABULARY for p in problems)
+    problems += _link(library, pages, loose, lists_hold=lists_hold)
     return Catalogue(
         **{
             name: getattr(library, name)
@@ -143,29 +144,36 @@ def _load_loose(root: Path) -> Iterator[Loaded]:
 
 
 def _link(
-    library: Catalogue, pages: Mapping[str, list[Loaded]], loose: list[Loaded]
+    library: Catalogue,
+    pages: Mapping[str, list[Loaded]],
+    loose: list[Loaded],
+    *,
+    lists_hold: bool,
 ) -> Iterator[Problem]:
-    """Yield the problems that only show when all pages are known."""
-    known: dict[str, frozenset[str]] = {
-        name: frozenset(library.vocabulary[name]) for name in LISTS
-    } | {kind: frozenset(page.id for page in loaded) for kind, loaded in pages.items()}
+    """Yield the problems that only show when all pages are known.
+
+    Where the closed lists are broken, no page is blamed for what it takes from them.
+    """
+    known = {kind: frozenset(page.id for page in loaded) for kind, loaded in pages.items()}
     known["source"] = frozenset(library.bibliography.lines)
+    if lists_hold:
+        known |= {name: frozenset(library.vocabulary[name]) for name in LISTS}
     cited: set[str] = set()
     for page in (*(page for loaded in pages.values() for page in loaded), *loose):
         yield from checks.check_references(page, known)
         cited.update(_cited(page))
-        if page.record:
-            yield from checks.check_names(page.record, known)
+        if page.draft:
+            yield from checks.check_names(page.draft, known)
     yield from checks.check_titles(pages)
-    yield from checks.check_ladder(library.exercises)
-    for routine in library.routines.values():
-        yield from checks.check_routine(routine)
-    if all(page.record for loaded in pages.values() for page in loaded):
+    drafts = [page.draft for loaded in pages.values() for page in loaded if page.draft]
+    yield from checks.check_ladder(drafts)
+    yield from (p for draft in drafts for p in checks.check_routine(draft))
+    if all(page.draft for loaded in pages.values() for page in loaded):
         yield from checks.check_unused(cited, library.bibliography)
 
 
 def _cited(page: Loaded) -> Iterator[str]:
-    yield from page.record.facts.cites if page.record else ()
+    yield from page.draft.facts.cites if page.draft else ()
     for reference in page.prose.references if page.prose else ():
         if reference.kind == CITATION:
             yield from (key.strip() for key in reference.target.split(","))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from .frontmatter import Location
 from .loading import Loaded
@@ -23,7 +23,7 @@ def check_names(record: Record[Facts], known: Known) -> Iterator[Problem]:
     for place, kind, one in record.facts.names():
         where = ".".join(str(part) for part in place if isinstance(part, str))
         line = record.line(place)
-        if one not in known[kind]:
+        if kind in known and one not in known[kind]:
             yield Problem(record.path, line, "unknown-id", f"{where}: {_unknown(kind, one, known)}")
         key = (_scope(place, kind), one)
         if key in seen:
@@ -42,7 +42,7 @@ def _scope(place: Location, kind: str) -> str:
 
 def _unknown(kind: str, one: str, known: Known) -> str:
     hint = did_you_mean(one, known[kind])
-    if not hint and len(known[kind]) <= _SHORT_LIST:
+    if not hint and 0 < len(known[kind]) <= _SHORT_LIST:
         hint = f"; choose from {', '.join(sorted(known[kind]))}"
     return f'no {kind} "{one}"{hint}'
 
@@ -76,7 +76,7 @@ def check_titles(pages: Mapping[str, list[Loaded]]) -> Iterator[Problem]:
 def _check_aliases(
     page: Loaded, titles: Mapping[str, Loaded], names: dict[str, str]
 ) -> Iterator[Problem]:
-    record = page.record
+    record = page.draft
     for i, alias in enumerate(record.facts.aliases if record else ()):
         line = record.line(("aliases", i)) if record else 1
         plain = _plain(alias)
@@ -93,11 +93,13 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().replace("-", " ").split())
 
 
-def check_ladder(exercises: Mapping[str, Record[Exercise]]) -> Iterator[Problem]:
+def check_ladder(records: Iterable[Record[Facts]]) -> Iterator[Problem]:
     """Yield each circle of exercises that are harder than one another, at its first page."""
     reported: set[frozenset[str]] = set()
+    exercises = {r.id: r for r in records if isinstance(r.facts, Exercise)}
+    harder = {id: r.facts.harder for id, r in exercises.items() if isinstance(r.facts, Exercise)}
     for start in sorted(exercises):
-        circle = _circle(start, exercises)
+        circle = _circle(start, harder)
         if not circle or frozenset(circle) in reported:
             continue
         reported.add(frozenset(circle))
@@ -107,16 +109,15 @@ def check_ladder(exercises: Mapping[str, Record[Exercise]]) -> Iterator[Problem]
         else:
             message = f"harder: a circle, {' → '.join((*circle, start))}"
         step = circle[1] if len(circle) > 1 else start
-        place = ("harder", record.facts.harder.index(step))
+        place = ("harder", harder[start].index(step))
         yield Problem(record.path, record.line(place), "cycle", message)
 
 
-def _circle(start: str, exercises: Mapping[str, Record[Exercise]]) -> list[str]:
+def _circle(start: str, steps: Mapping[str, tuple[str, ...]]) -> list[str]:
     """Return the shortest way from `start` back to itself, empty if there is none."""
     ways, seen = [[start]], {start}
     for way in ways:
-        record = exercises.get(way[-1])
-        for harder in record.facts.harder if record else ():
+        for harder in steps.get(way[-1], ()):
             if harder == start:
                 return way
             if harder not in seen:
@@ -125,10 +126,10 @@ def _circle(start: str, exercises: Mapping[str, Record[Exercise]]) -> list[str]:
     return []
 
 
-def check_routine(record: Record[Routine]) -> Iterator[Problem]:
-    """Yield an exercise that a routine has twice."""
+def check_routine(record: Record[Facts]) -> Iterator[Problem]:
+    """Yield an exercise that a routine has twice; other pages have none."""
     first: dict[str, int] = {}
-    for i, item in enumerate(record.facts.items):
+    for i, item in enumerate(record.facts.items if isinstance(record.facts, Routine) else ()):
         line = record.line(("items", i))
         if item.exercise in first:
             message = (

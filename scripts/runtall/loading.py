@@ -22,13 +22,18 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A page as far as it could be read: a record if it holds, its title if it has one."""
+    """A page as far as it could be read: a draft if its front matter holds, prose if it has any."""
 
     id: str
     path: str
-    record: Record[Facts] | None
+    draft: Record[Facts] | None
     prose: Prose | None
     problems: tuple[Problem, ...]
+
+    @property
+    def record(self) -> Record[Facts] | None:
+        """The page if all of it holds."""
+        return None if self.problems else self.draft
 
 
 def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
@@ -69,10 +74,8 @@ def load_page(path: Path, root: Path, kind: str, *, today: date) -> Loaded:
     facts = None if _broken(front) else _validate(front, kind, name, problems)
     if facts:
         problems += _dates(facts, front.lines, name, today)
-    if problems or not facts:
-        return Loaded(path.stem, name, None, body, tuple(problems))
-    record = Record(kind, path.stem, name, facts, body, front.lines)
-    return Loaded(path.stem, name, record, body, ())
+    draft = Record(kind, path.stem, name, facts, body, front.lines) if facts else None
+    return Loaded(path.stem, name, draft, body, tuple(problems))
 
 
 def _broken(front: FrontMatter) -> bool:

@@ -10,9 +10,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 from . import cards, export, fonts
@@ -64,6 +63,12 @@ def _code_digest(confdir: Path) -> str:
     return digest.hexdigest()
 
 
+def _stop(message: str) -> NoReturn:
+    """End the build; an exception would make Sphinx print a traceback, of no use to an author."""
+    logger.error(message)
+    raise SystemExit(1)
+
+
 def _domain(env: BuildEnvironment) -> RunTallDomain:
     return cast("RunTallDomain", env.get_domain("runtall"))
 
@@ -77,9 +82,7 @@ def read_library(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
         logger.error("%s [%s]", problem.message, problem.code, location=place)
     if library.problems:
         count = len(library.problems)
-        raise ExtensionError(
-            f"{count} problem{'s' * (count != 1)} in the pages; nothing was written"
-        )
+        _stop(f"{count} problem{'s' * (count != 1)} in the pages; nothing was written")
     domain = _domain(env)
     domain.library, domain.relations = library, relate(library)
 
@@ -144,7 +147,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     try:
         cards.write(domain.library, out / "cards", site=app.config.html_baseurl)
     except cards.CardError as problem:
-        raise ExtensionError(str(problem)) from problem
+        _stop(str(problem))
     export.write(domain.library, out / "data")
     _remove_gone(builder, domain.shares)
     (out / _SHARES).write_text(json.dumps(dict(domain.shares), indent=0), encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +12,9 @@ from pybtex.scanner import PybtexSyntaxError
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from . import frontmatter
+from .frontmatter import Lines
 from .loading import ID, read_text
-from .problem import Problem
+from .problem import Problem, did_you_mean
 
 VOCABULARY = "docs/vocabulary.yaml"
 BIBLIOGRAPHY = "docs/references.bib"
@@ -57,21 +58,33 @@ def load_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
     front = frontmatter.parse(text, VOCABULARY)
     problems += front.problems
     for name, terms in front.data.items():
+        line = front.lines[(name,)]
         if name not in LISTS:
-            line = front.lines[(name,)]
-            problems.append(Problem(VOCABULARY, line, "unknown-key", f'no list is called "{name}"'))
-            continue
-        for key, value in (terms or {}).items():
-            try:
-                empty[name][key] = Term.model_validate(value)
-            except ValidationError as error:
-                line = front.lines[(name, key)]
-                why = f"{name}.{key}: {error.errors()[0]['msg']}"
-                problems.append(Problem(VOCABULARY, line, "bad-value", why))
-            if not ID.match(key):
-                line = front.lines[(name, key)]
-                problems.append(Problem(VOCABULARY, line, "bad-id", f'"{key}" is not an id'))
+            hint = did_you_mean(name, LISTS)
+            message = f'no list is called "{name}"{hint}'
+            problems.append(Problem(VOCABULARY, line, "unknown-key", message))
+        elif isinstance(terms, dict):
+            empty[name] = dict(_terms(name, terms, front.lines, problems))
+        elif terms is not None:
+            message = f"{name}: expected ids with a name each"
+            problems.append(Problem(VOCABULARY, line, "bad-value", message))
     return empty, problems
+
+
+def _terms(
+    name: str, terms: Mapping[str, object], lines: Lines, problems: list[Problem]
+) -> Iterator[tuple[str, Term]]:
+    for id, value in terms.items():
+        line = lines[(name, id)]
+        if not ID.match(id):
+            message = f'{name}: "{id}" is not an id'
+            problems.append(Problem(VOCABULARY, line, "bad-id", message))
+        try:
+            yield id, Term.model_validate(value)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join((name, id, *(str(part) for part in first["loc"])))
+            problems.append(Problem(VOCABULARY, line, "bad-value", f"{where}: {first['msg']}"))
 
 
 def load_bibliography(root: Path) -> tuple[Bibliography, list[Problem]]:

@@ -1,0 +1,81 @@
+"""What the tests share: the project's own library, the built site, and small libraries to break."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import runtall
+from runtall import Catalogue, Problem
+from sites import SMALL, build, write_site
+
+ROOT = Path(__file__).resolve().parent.parent
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="session")
+def library() -> Catalogue:
+    """The project's own pages."""
+    return runtall.load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own site, built anew."""
+    return build(ROOT, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the built site is served; nothing beyond this machine is asked."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Quiet, directory=site)
+    )
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small library of a few sound pages."""
+    root = tmp_path / "small"
+    write_site(root, SMALL)
+    return root
+
+
+@pytest.fixture
+def problems_of(small: Path) -> Callable[[str, str | bytes], list[Problem]]:
+    """Write one file of the small library anew and return what the check says."""
+
+    def problems(name: str, text: str | bytes) -> list[Problem]:
+        path = small / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return list(runtall.load(small, today=TODAY).problems)
+
+    return problems
+
+
+@pytest.fixture
+def small_site(small: Path) -> Path:
+    """The small library with the project's own settings, templates and styles around it."""
+    for name in ("conf.py", "_templates", "_static"):
+        source = ROOT / name
+        copy = shutil.copytree if source.is_dir() else shutil.copyfile
+        copy(source, small / name)
+    return small
