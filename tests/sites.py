@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 EXERCISE = """\
@@ -210,11 +213,19 @@ def write_site(root: Path, files: dict[str, str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
+# Cut faces are kept from build to build, as they are beside a real site.
+_FONTS = Path(tempfile.mkdtemp(prefix="runtall-fonts-"))
+atexit.register(shutil.rmtree, _FONTS, ignore_errors=True)
+
+
 def run_sphinx(root: Path, out: Path, *extra: str) -> subprocess.CompletedProcess[str]:
     """Build the site of a folder as `make` does and return how it went."""
     command = [sys.executable, "-m", "sphinx", "-b", "dirhtml", "-d", str(out / "doctrees"), "-W"]
     command += ["--keep-going", "--quiet", *extra, str(root), str(out / "html")]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    shutil.copytree(_FONTS, out / "fonts", dirs_exist_ok=True)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    shutil.copytree(out / "fonts", _FONTS, dirs_exist_ok=True)
+    return done
 
 
 def build(root: Path, out: Path, *extra: str) -> Path:

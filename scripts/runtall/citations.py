@@ -10,6 +10,9 @@ from pybtex.plugin import register_plugin
 from pybtex.richtext import HRef, Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
+from pybtex.style.labels.number import LabelStyle
+from pybtex.style.names.plain import NameStyle
+from pybtex.style.sorting.author_year_title import SortingStyle
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -21,6 +24,12 @@ _MOST_AUTHORS = 2
 
 class SourceStyle(BaseStyle):  # type: ignore[misc]
     """Says a source as `Fenwick C and others. Title. Journal, 2009. Read as abstract.`."""
+
+    # Named as classes: by name, pybtex would look through all installed packages at each citation,
+    # which took two thirds of a build.
+    default_name_style = NameStyle
+    default_label_style = LabelStyle
+    default_sorting_style = SortingStyle
 
     def format_entry(self, label: str, entry: Entry, bib_data: object = None) -> FormattedEntry:
         """Return one source in words; its title is the link."""

@@ -23,25 +23,12 @@ _FOLDERS = {
     "serif": Path(font_source_serif_pro.__file__).parent / "files",
     "sans": Path(font_source_sans_pro.__file__).parent / "files",
 }
-# Latin as Western and Central Europe write it, and the signs that the pages use.
+# Latin as Western Europe writes it, letters of names beyond it, and the signs that pages use.
 LETTERS = (
     *range(0x20, 0x7F),
-    *(0xA0, 0xA9, 0xB0, 0xB7, 0xBD, 0xD7),
-    *range(0xC0, 0x180),
-    *(
-        0x2013,
-        0x2014,
-        0x2018,
-        0x2019,
-        0x201C,
-        0x201D,
-        0x2026,
-        0x2190,
-        0x2191,
-        0x2192,
-        0x2193,
-        0x2212,
-    ),
+    *range(0xC0, 0x100),
+    *(ord(letter) for letter in "ČčĐđĞğİıŁłŃńŌōŚśŞşŠšŽž"),
+    *(ord(sign) for sign in "\u00a0©°·½×–—‘’“”…←→−"),
 )
 
 

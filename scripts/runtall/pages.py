@@ -249,6 +249,12 @@ def share(docname: str, domain: RunTallDomain) -> Share:
     )
 
 
+def _depth(node: nodes.Node) -> int:
+    """Return in how many sections a node stands."""
+    parent = node.parent
+    return 0 if parent is None else _depth(parent) + isinstance(parent, nodes.section)
+
+
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Fill the places of a page with what the library says; other formats than HTML go without."""
     places = list(doctree.findall(part))
@@ -270,6 +276,8 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             listing=known.listings.get(str(place.get("listing"))),
             uri=uri,
             file=lambda path: f"{root}{path}",
+            level=_depth(place) + 1,
             words=words,
         )
-        place.replace_self(nodes.raw("", html, format="html"))
+        # The blanks keep words apart for the search, which takes the tags away.
+        place.replace_self(nodes.raw("", html.replace("><", "> <"), format="html"))

@@ -27,15 +27,17 @@ CITATION = "footcite"
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
 _FENCES = frozenset({"fence", "colon_fence"})
+_NAMED = re.compile(r"(.+?)<([^<>]+)>\Z", re.DOTALL)
 _DIRECTIVE = re.compile(r"\{([^}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A role in running text: `{muscle}`rhomboids`` has kind `muscle` and target `rhomboids`."""
+    """A role in running text: its kind, the id it points to, and the author's own words if any."""
 
     kind: str
     target: str
+    text: str
     line: int
 
 
@@ -48,7 +50,7 @@ class Item:
 
     def text(self, name: Callable[[str, str], str]) -> str:
         """Return the words, roles put as the name of what they point to."""
-        said = (p if isinstance(p, str) else name(p.kind, p.target) for p in self.parts)
+        said = (p if isinstance(p, str) else p.text or name(p.kind, p.target) for p in self.parts)
         return re.sub(r"\s+", " ", "".join(said)).strip()
 
 
@@ -142,12 +144,19 @@ def _parts(token: Token, first: int) -> Iterator[str | Reference]:
     line = _line(token, first)
     for child in token.children or []:
         if child.type == "myst_role":
-            yield Reference(str(child.meta["name"]), child.content, line)
+            yield _reference(str(child.meta["name"]), child.content, line)
         elif child.type in {"softbreak", "hardbreak"}:
             line += 1
             yield " "
         elif child.content:
             yield child.content
+
+
+def _reference(role: str, content: str, line: int) -> Reference:
+    """Return what a role points to: `{muscle}`rhomboids`` or `{muscle}`the blades <rhomboids>``."""
+    named = _NAMED.match(content)
+    text, target = (named[1].strip(), named[2]) if named else ("", content)
+    return Reference(role.rpartition(":")[2], target, text, line)
 
 
 class _Check:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from sphinx.util import logging
 
-from . import cards, export, fonts
+from . import cards, export, extras, fonts
 from .catalogue import load
 from .domain import RunTallDomain, part
 from .pages import Arrange, Listing, Share, fill, kind_of, share
@@ -45,6 +45,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-updated", updated)
     app.connect("doctree-resolved", fill)
     app.connect("html-page-context", page_context, priority=900)
+    app.connect("html-collect-pages", tidy_search_index)
     app.connect("build-finished", finish)
     return {
         "version": "1.0",
@@ -137,6 +138,18 @@ def _crumb(env: BuildEnvironment, pagename: str, section: str) -> tuple[str, str
     return up, name
 
 
+def tidy_search_index(app: Sphinx) -> list[Any]:
+    """Drop the words that no page has any more, so that the index equals that of a clean build.
+
+    Sphinx takes removed pages out of the index that it loads, and keeps their words with no page.
+    """
+    indexer = getattr(app.builder, "indexer", None)
+    for words in (indexer._mapping, indexer._title_mapping) if indexer else ():  # noqa: SLF001
+        for word in [word for word, pages in words.items() if not pages]:
+            del words[word]
+    return []
+
+
 def finish(app: Sphinx, error: Exception | None) -> None:
     """After a good build: fonts, cards, data; pages of removed documents go."""
     builder = app.builder
@@ -149,6 +162,10 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     except cards.CardError as problem:
         _stop(str(problem))
     export.write(domain.library, out / "data")
+    pages = sorted(app.env.found_docs - {extras.LOST})
+    uris = (builder.get_target_uri(docname) for docname in pages)
+    extras.write_sitemap(out, app.config.html_baseurl, uris)
+    extras.write_lost(out, app.config.html_baseurl)
     _remove_gone(builder, domain.shares)
     (out / _SHARES).write_text(json.dumps(dict(domain.shares), indent=0), encoding="utf-8")
 

@@ -28,7 +28,7 @@ SIGN_NAMES = {
 STOP_AND_CALL = "Stop and call for help"
 DANGER = (
     "for chest pressure, sudden tearing pain, breathlessness, faintness, "
-    "or new weakness or numbness."
+    "or new weakness, numbness or trouble with bladder or bowels."
 )
 PAIN_RULE = "Up to 3 out of 10 is fine. It should be gone tomorrow."
 

@@ -1,0 +1,195 @@
+"""The cards: all that they promise, read back from the PDF."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+
+from conftest import ROOT
+from runtall import Catalogue, cards, load
+from sites import EXERCISE, SMALL, write_site
+
+SITE = "https://runtall.example/"
+ROUTINES = sorted(
+    path.stem for path in (ROOT / "docs/routines").glob("*.md") if path.stem != "index"
+)
+# What an A4 page measures, in points.
+A4 = (595, 842)
+
+
+def text_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    pages = (page.get_textpage().get_text_bounded() for page in document)
+    return squeeze(" ".join(pages))
+
+
+def squeeze(text: str) -> str:
+    """Without blanks, hyphens and ligatures, which a PDF may have otherwise where it breaks a line."""
+    return re.sub(r"[\s\u00ad\ufffe\u0002-]+", "", text).replace("ﬁ", "fi").replace("ﬂ", "fl")
+
+
+@pytest.fixture(scope="module", params=ROUTINES)
+def routine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def pdf(routine: str, library: Catalogue) -> bytes:
+    return cards.render(library.routines[routine], library, site=SITE)
+
+
+def test_the_card_says_all_of_every_exercise(routine: str, pdf: bytes, library: Catalogue) -> None:
+    text = text_of(pdf)
+    said = cards.card(library.routines[routine], library, site=SITE)
+    for item in said.items:
+        for part in (item.name, item.dose, *item.steps, *item.cues):
+            assert squeeze(part) in text, part
+
+
+def test_the_card_says_for_whom_how_long_and_when_to_stop(
+    routine: str, pdf: bytes, library: Catalogue
+) -> None:
+    text = text_of(pdf)
+    said = cards.card(library.routines[routine], library, site=SITE)
+    parts = (said.title, said.audience, said.facts, said.url_text, said.danger, *said.stop)
+    for part in (*parts, said.pain, said.disclaimer, said.version, "Week", *said.days):
+        assert squeeze(part) in text, part
+
+
+def test_the_card_has_two_a4_pages_at_the_most(pdf: bytes) -> None:
+    document = pypdfium2.PdfDocument(pdf)
+    assert 1 <= len(document) <= 2
+    assert {tuple(round(v) for v in page.get_size()) for page in document} == {A4}
+
+
+def test_nothing_on_the_card_is_cut_off(pdf: bytes) -> None:
+    for page in pypdfium2.PdfDocument(pdf):
+        for thing in page.get_objects():
+            left, bottom, right, top = thing.get_bounds()
+            assert left >= 0
+            assert bottom >= 0
+            assert right <= A4[0] + 1
+            assert top <= A4[1] + 1
+
+
+def test_the_card_is_tagged_titled_and_says_its_language(
+    pdf: bytes, library: Catalogue, routine: str
+) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert document.Root.MarkInfo.Marked
+        assert str(document.Root.Lang).startswith("en")
+        assert document.docinfo["/Title"] == library.routines[routine].title
+        tags = tags_of(document.Root.StructTreeRoot)
+    assert tags.count("H1") == 1
+    assert tags.count("H2") == len(library.routines[routine].facts.items)
+    assert {"L", "LI", "Table", "TH", "TD", "Figure"} <= set(tags)
+
+
+def tags_of(node: pikepdf.Object) -> list[str]:
+    found = [str(node.S)[1:]] if "/S" in node else []
+    children = node.get("/K", [])
+    for child in children if isinstance(children, pikepdf.Array) else [children]:
+        if isinstance(child, pikepdf.Dictionary):
+            found += tags_of(child)
+    return found
+
+
+def test_the_card_names_both_standards(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        metadata = document.open_metadata()
+        assert metadata["pdfuaid:part"] == "1"
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+
+
+def test_the_card_holds_its_fonts(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        fonts = [
+            o
+            for o in document.objects
+            if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"
+        ]
+        assert fonts
+        assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
+        assert all("Source" in str(font.FontName) for font in fonts)
+
+
+def test_the_card_is_the_same_twice(routine: str, pdf: bytes, library: Catalogue) -> None:
+    assert cards.render(library.routines[routine], library, site=SITE) == pdf
+
+
+def test_the_qr_code_on_the_page_gives_the_address(routine: str, pdf: bytes) -> None:
+    page = pypdfium2.PdfDocument(pdf)[0].render(scale=150 / 72).to_pil()
+    codes = [
+        code
+        for code in zxingcpp.read_barcodes(page)
+        if code.format == zxingcpp.BarcodeFormat.QRCode
+    ]
+    assert [code.text for code in codes] == [f"{SITE}docs/routines/{routine}/"]
+
+
+def test_the_card_is_light(pdf: bytes) -> None:
+    assert len(pdf) <= 300_000
+
+
+HARD = {
+    "markup of the typesetter": "Reach #panic() *far* _out_ $x$ @ref <tag> `code` \\ // end",
+    "a title of many words": "A very long name of an exercise that goes on and on across the card",
+}
+
+
+@pytest.mark.parametrize("case", HARD)
+def test_text_reaches_the_card_as_it_is(case: str, tmp_path: Path) -> None:
+    page = SMALL["exercises/row.md"]
+    if case.startswith("markup"):
+        page = page.replace("- Long neck.", "- Reach #panic() $x$ @ref //end.")
+        wanted = "Reach #panic() $x$ @ref //end."
+    else:
+        page, wanted = page.replace("# Row", f"# {HARD[case]}"), HARD[case]
+    write_site(tmp_path, SMALL | {"exercises/row.md": page})
+    library = load(tmp_path)
+    assert library.problems == ()
+    assert squeeze(wanted) in text_of(cards.render(library.routines["two"], library, site=SITE))
+
+
+def many(number: int) -> dict[str, str]:
+    """A library with a routine of so many exercises, each of four long steps."""
+    steps = "\n".join(f"{n}. {'Pull the handle slowly to the ribs. ' * 4}" for n in range(1, 5))
+    pages = {
+        f"exercises/e{i}.md": EXERCISE.format(
+            title=f"Exercise {i}", alias=f"e {i}", harder="[]"
+        ).replace("1. Stand tall.\n2. Pull back.", steps)
+        for i in range(number)
+    }
+    items = "".join(f"  - e{i}\n" for i in range(number))
+    routine = SMALL["docs/routines/two.md"]
+    start, end = routine.index("  - row"), routine.index("reviewed")
+    return SMALL | pages | {"docs/routines/two.md": routine[:start] + items + routine[end:]}
+
+
+def test_eight_exercises_with_long_steps_take_two_pages(tmp_path: Path) -> None:
+    write_site(tmp_path, many(8))
+    library = load(tmp_path)
+    assert (
+        len(pypdfium2.PdfDocument(cards.render(library.routines["two"], library, site=SITE))) == 2
+    )
+
+
+def test_a_card_that_needs_three_pages_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    write_site(tmp_path, many(20))
+    library = load(tmp_path)
+    with pytest.raises(cards.CardError, match=r"docs/routines/two\.md: .*more than two pages"):
+        cards.write(library, tmp_path / "cards", site=SITE)
+    assert not (tmp_path / "cards").exists()
+
+
+def test_the_cards_of_the_site_are_those_of_the_library(site: Path, library: Catalogue) -> None:
+    built = {path.name: path.read_bytes() for path in (site / "cards").glob("*.pdf")}
+    assert sorted(built) == sorted(f"{routine}-a4.pdf" for routine in library.routines)
+    for name, routine in ((f"{r.id}-a4.pdf", r) for r in library.routines.values()):
+        assert built[name] == cards.render(routine, library, site=SITE)

@@ -1,0 +1,95 @@
+"""The project's own pages hold: one test a page, so that its name says which one does not."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import runtall
+from conftest import ROOT
+from runtall import Catalogue
+from runtall.records import FOLDERS, ROLES, STATES
+
+PAGES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for folder in FOLDERS.values()
+    for path in (ROOT / folder).glob("*.md")
+)
+OTHERS = ["docs/vocabulary.yaml", "docs/references.bib", "index.md", "404.md"]
+
+
+@pytest.mark.parametrize("page", [*PAGES, *OTHERS])
+def test_page_has_no_problem(page: str, library: Catalogue) -> None:
+    assert [str(p) for p in library.problems if p.path == page] == []
+
+
+def test_no_problem_is_outside_the_pages_tested(library: Catalogue) -> None:
+    assert {p.path for p in library.problems} <= {*PAGES, *OTHERS}
+
+
+def test_every_cause_that_can_be_trained_has_an_exercise(library: Catalogue) -> None:
+    helped = {cause for e in library.exercises.values() for cause in e.facts.causes}
+    # Changed by what one does on the day, not by training.
+    assert set(library.causes) - helped <= {"shoes", "no-warm-up", "shallow-breathing"}
+
+
+def test_every_muscle_named_by_a_page_has_a_page(library: Catalogue) -> None:
+    named = {
+        muscle
+        for exercise in library.exercises.values()
+        for role in ROLES
+        for muscle in getattr(exercise.facts.muscles, role)
+    } | {
+        muscle
+        for cause in library.causes.values()
+        for state in STATES
+        for muscle in getattr(cause.facts.muscles, state)
+    }
+    assert named <= set(library.muscles)
+    assert len(named) > 20
+
+
+def test_the_page_to_copy_from_passes_the_check(library: Catalogue) -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert "exercises/bird-dog.md" in guide
+    assert library.get("exercise", "bird-dog") is not None
+
+
+SAYS = re.compile(
+    r"pythonhosted|registry\.npmjs|deb\.debian|/root/|/home/|/tmp/bash", re.IGNORECASE
+)
+
+
+def test_no_file_names_a_registry_or_a_path_of_a_machine() -> None:
+    names = [*ROOT.glob("*.txt"), *ROOT.glob("*.md"), *ROOT.glob("*.toml"), ROOT / "Makefile"]
+    names += [
+        *ROOT.glob("scripts/**/*.py"),
+        *ROOT.glob("scripts/**/*.sh"),
+        *ROOT.glob("docs/**/*.md"),
+    ]
+    found = [path.name for path in names if SAYS.search(path.read_text(encoding="utf-8"))]
+    assert found == []
+
+
+def test_the_design_example_of_an_exercise_is_sound(library: Catalogue, tmp_path: Path) -> None:
+    """A page with the four headings that are asked for, and no more, is a page."""
+    text = (ROOT / "exercises/bird-dog.md").read_text(encoding="utf-8")
+    short = text[: text.index("## Easier and harder")]
+    folder = tmp_path / "short"
+    for name in ("docs", "exercises"):
+        for path in (ROOT / name).rglob("*.*"):
+            copy = folder / path.relative_to(ROOT)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(path.read_bytes())
+    (folder / "exercises/bird-dog.md").write_text(short, encoding="utf-8")
+    problems = runtall.load(folder).problems
+    assert [p for p in problems if p.code != "unused-source"] == []
+    assert len(library.exercises) >= 17
+
+
+def test_library_is_the_same_from_a_path_as_text() -> None:
+    one, other = runtall.load(str(ROOT)), runtall.load(ROOT)
+    assert json.dumps(sorted(one.by_docname)) == json.dumps(sorted(other.by_docname))
