@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import segno
 import typst
@@ -20,7 +21,6 @@ from .records import Exercise, Record, Routine
 from .relations import dose_of, kit, minutes
 
 TEMPLATE = Path(__file__).with_name("card.typ")
-STANDARDS = ("a-2a", "ua-1")
 _CUES = 2
 
 
@@ -49,6 +49,7 @@ class Card:
     url: str
     url_text: str
     items: tuple[CardItem, ...]
+    notes: str
     stop_title: str
     stop_rule: str
     danger: str
@@ -85,6 +86,7 @@ def card(routine: Record[Routine], library: Catalogue, *, site: str) -> Card:
         url=url,
         url_text=url.partition("://")[2].rstrip("/"),
         items=tuple(_items(routine, library)),
+        notes="Notes",
         stop_title=words.STOP_AND_CALL,
         stop_rule="Stop if",
         danger=words.DANGER,
@@ -119,8 +121,10 @@ def reviewed(routine: Record[Routine], library: Catalogue) -> date:
 
 
 @cache
-def _faces() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(p) for p in fonts.paths()])
+def _compiler() -> typst.Compiler:
+    """Return the one compiler of this process: it finds its fonts once."""
+    faces = typst.Fonts(include_system_fonts=False, font_paths=[str(p) for p in fonts.paths()])
+    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=faces)
 
 
 def render(routine: Record[Routine], library: Catalogue, *, site: str) -> bytes:
@@ -130,31 +134,25 @@ def render(routine: Record[Routine], library: Catalogue, *, site: str) -> bytes:
     """
     said = card(routine, library, site=site)
     when = datetime.combine(reviewed(routine, library), datetime.min.time(), tzinfo=UTC)
-    files: dict[str, bytes] = {
-        "main.typ": TEMPLATE.read_bytes(),
-        "card.json": json.dumps(asdict(said), ensure_ascii=False).encode(),
-        "qr.svg": qr_code(said.url),
-    }
     try:
-        pdf, warnings = typst.compile_with_warnings(
-            files,  # type: ignore[call-overload]  # the stubs lack this form of input
-            font_paths=_faces(),
+        pdf, warnings = _compiler().compile_with_warnings(
             format="pdf",
-            pdf_standards=list(STANDARDS),
+            sys_inputs={"card": json.dumps(asdict(said)), "qr": qr_code(said.url)},
+            pdf_standards=["a-2a", "ua-1"],
             timestamp=when,
         )
     except typst.TypstError as error:
         raise CardError(f"{routine.path}: the card cannot be set: {error}") from error
     if warnings:
         raise CardError(f"{routine.path}: the card is set with a warning: {warnings[0].message}")
-    return bytes(pdf)
+    return cast("bytes", pdf)
 
 
-def qr_code(url: str) -> bytes:
+def qr_code(url: str) -> str:
     """Return the address as a QR code in SVG, error correction M, without its quiet zone."""
     out = io.BytesIO()
     segno.make(url, error="m", micro=False).save(out, kind="svg", border=0, scale=4, omitsize=True)
-    return out.getvalue()
+    return out.getvalue().decode()
 
 
 def write(library: Catalogue, folder: Path, *, site: str) -> list[Path]:
