@@ -40,6 +40,10 @@ new: $(VENV)/site.stamp  ## start a page: make new KIND=exercise ID=wall-slide
 cards: $(VENV)/site.stamp  ## write the cards alone into _build/cards
 	@$(BIN)/runtall cards _build/cards
 
+.PHONY: bench
+bench: $(VENV)/site.stamp  ## measure how the build grows with the library
+	@$(BIN)/python scripts/tools/bench.py
+
 .PHONY: format
 format: $(VENV)/test.stamp  ## set the code in the house style
 	@$(BIN)/ruff check --quiet --fix .
@@ -55,7 +59,7 @@ clean:  ## remove all that was built
 
 .PHONY: help
 help:  ## list what there is to make
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*##[ ]*(.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null || grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # An environment holds exactly what is locked; a changed lock makes it anew.
 $(VENV)/site.stamp: requirements.txt pyproject.toml

@@ -87,7 +87,7 @@ BODY = {
     "raw HTML as a block": ("It helps a runner.", "It helps.\n\n<script>alert(1)</script>", "22: raw HTML '<script>alert(1)</script>'; write it in Markdown [raw-html]"),
     "a comment": ("It helps a runner.", "It helps.\n\n<!-- later -->", "22: raw HTML '<!-- later -->'; write it in Markdown [raw-html]"),
     "the raw directive": ("It helps a runner.", "It helps.\n\n```{raw} html\n<b>\n```", "22: the directive 'raw' is not allowed [raw-html]"),
-    "a directive that reads files": ("It helps a runner.", "It helps.\n\n```{include} /etc/passwd\n```", '22: no directive "include"; pages may use bibliography, dropdown, listing, note, tab-item, tab-set, tip, warning [unknown-directive]'),
+    "a directive that reads files": ("It helps a runner.", "It helps.\n\n```{include} /etc/passwd\n```", '22: no directive "include"; pages may use dropdown, note, tab-item, tab-set, tip, warning [unknown-directive]'),
     "a javascript link": ("Stand tall.", "[Stand](javascript:alert(1)) tall.", "24: a link to 'javascript:alert(1)'; use https or a page [unsafe-link]"),
     "a javascript link in disguise": ("Stand tall.", "[Stand](JAVA%53cript:alert(1)) tall.", "24: a link to 'JAVA%53cript:alert(1)'; use https or a page [unsafe-link]"),
     "a data link": ("Stand tall.", "[Stand](data:text/html;base64,x) tall.", "24: a link to 'data:text/html;base64,x'; use https or a page [unsafe-link]"),

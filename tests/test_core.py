@@ -83,9 +83,10 @@ def test_easier_is_harder_the_other_way_round(library: Catalogue) -> None:
 
 
 def test_an_alternative_is_neither_the_exercise_nor_on_its_ladder(library: Catalogue) -> None:
-    easier = relate(library).easier
+    relations = relate(library)
+    easier = relations.easier
     for exercise in library.exercises.values():
-        found = {other.id for other in alternatives(exercise, library)}
+        found = {other.id for other in alternatives(exercise, library, relations)}
         near = {exercise.id, *exercise.facts.harder, *(e.id for e in easier.get(exercise.id, ()))}
         assert not found & near
 

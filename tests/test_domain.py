@@ -76,6 +76,18 @@ def test_a_listing_that_is_unknown_is_told_with_its_line(small_site: Path, tmp_p
     assert "exercises/index.md:5: ERROR: no listing" in done.stderr
 
 
+def test_the_styles_of_tabs_and_dropdowns_are_loaded_where_they_are_used(
+    small_site: Path, tmp_path: Path
+) -> None:
+    guide = small_site / "docs/guides/running-tall.md"
+    guide.write_text(guide.read_text() + "\n:::{dropdown} More\nHidden at first.\n:::\n")
+    site = build(small_site, tmp_path / "out")
+    style = "sphinx-design.min.css"
+    assert style in (site / "docs/guides/running-tall/index.html").read_text()
+    assert (site / "_static" / style).is_file()
+    assert style not in (site / "docs/guides/red-flags/index.html").read_text()
+
+
 def test_another_format_goes_without_the_computed_parts(small_site: Path, tmp_path: Path) -> None:
     out = tmp_path / "text"
     done = run_sphinx(small_site, out, "-b", "text")

@@ -138,7 +138,9 @@ def _load_loose(root: Path) -> Iterator[Loaded]:
         if text:
             _, line = frontmatter.split(text) or ("", 1)
             rest = "\n".join(text.split("\n")[line - 1 :])
-            body, body_problems = prose.parse(rest, path, root, first_line=line)
+            body, body_problems = prose.parse(
+                rest, path, root, first_line=line, directives=prose.MORE_DIRECTIVES
+            )
             problems += body_problems
         yield Loaded(path.stem, name, None, body, tuple(problems))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
-from pybtex.database import Entry
+from pybtex.database import Entry, Person
 from pybtex.plugin import register_plugin
 from pybtex.richtext import HRef, Text
 from pybtex.style import FormattedEntry
@@ -34,47 +35,43 @@ class SourceStyle(BaseStyle):  # type: ignore[misc]
     def format_entry(self, label: str, entry: Entry, bib_data: object = None) -> FormattedEntry:
         """Return one source in words; its title is the link."""
         del bib_data
-        where = ", ".join(
-            _field(entry, key) for key in ("journal", "publisher", "year") if _field(entry, key)
-        )
-        parts = [Text(_authors(entry)), _title(entry), Text(where), Text(_read(entry))]
-        text = Text(" ").join(_stopped(part) for part in parts if str(part))
-        return FormattedEntry(entry.key, text, label)
+        people = tuple(str(person) for person in entry.persons.get("author", []))
+        return FormattedEntry(entry.key, _said(people, tuple(entry.fields.items())), label)
 
 
-def _field(entry: Entry, key: str) -> str:
-    return str(Text.from_latex(entry.fields[key])) if key in entry.fields else ""
+@cache
+def _said(people: tuple[str, ...], fields: tuple[tuple[str, str], ...]) -> Text:
+    """Return a source in words; the same source is cited many times."""
+    known = {name.lower(): value for name, value in fields}
+    where = ", ".join(
+        _plain(known[key]) for key in ("journal", "publisher", "year") if key in known
+    )
+    read = f"Read as {known['read']}" if "read" in known else ""
+    parts = [Text(_authors(people)), _title(known), Text(where), Text(read)]
+    return Text(" ").join(_stopped(part) for part in parts if str(part))
 
 
-def _authors(entry: Entry) -> str:
-    people = entry.persons.get("author", [])
-    names = [
-        " ".join(str(p) for p in (*person.rich_prelast_names, *person.rich_last_names))
-        + _initials(person)
-        for person in people
-    ]
-    if len(names) > _MOST_AUTHORS:
-        return f"{names[0]} and others"
-    return " and ".join(names)
+def _plain(latex: str) -> str:
+    return str(Text.from_latex(latex))
 
 
-def _initials(person: object) -> str:
-    given = [*getattr(person, "first_names", []), *getattr(person, "middle_names", [])]
-    letters = "".join(name.lstrip("{\\")[:1] for name in given)
-    return f" {letters}" if letters else ""
+def _authors(people: tuple[str, ...]) -> str:
+    names = [_name(Person(one)) for one in people[: _MOST_AUTHORS + 1]]
+    return f"{names[0]} and others" if len(names) > _MOST_AUTHORS else " and ".join(names)
 
 
-def _title(entry: Entry) -> Text | HRef:
-    title = Text.from_latex(entry.fields["title"])
-    if "doi" in entry.fields:
-        return HRef(f"https://doi.org/{entry.fields['doi']}", title)
-    if "url" in entry.fields:
-        return HRef(entry.fields["url"], title)
-    return title
+def _name(person: Person) -> str:
+    """Return `Fenwick CMJ`."""
+    family = " ".join(_plain(name) for name in (*person.prelast_names, *person.last_names))
+    given = (_plain(name) for name in (*person.first_names, *person.middle_names))
+    return f"{family} {''.join(name[:1] for name in given)}".strip()
 
 
-def _read(entry: Entry) -> str:
-    return f"Read as {entry.fields['read']}" if "read" in entry.fields else ""
+def _title(fields: dict[str, str]) -> Text | HRef:
+    title = Text.from_latex(fields["title"])
+    if "doi" in fields:
+        return HRef(f"https://doi.org/{fields['doi']}", title)
+    return HRef(fields["url"], title) if "url" in fields else title
 
 
 def _stopped(part: Text | HRef) -> Text:

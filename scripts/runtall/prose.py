@@ -20,9 +20,9 @@ from .problem import Problem, did_you_mean, shorten
 
 # Links that a page may have, and directives that a guide may use.
 SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
-DIRECTIVES = frozenset(
-    {"note", "warning", "tip", "dropdown", "tab-set", "tab-item", "listing", "bibliography"}
-)
+DIRECTIVES = frozenset({"note", "warning", "tip", "dropdown", "tab-set", "tab-item"})
+# Pages that are no records may also show lists and other files of the project.
+MORE_DIRECTIVES = DIRECTIVES | {"listing", "bibliography", "include"}
 CITATION = "footcite"
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
@@ -94,11 +94,18 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
-def parse(text: str, path: Path, root: Path, *, first_line: int = 1) -> tuple[Prose, list[Problem]]:
+def parse(
+    text: str,
+    path: Path,
+    root: Path,
+    *,
+    first_line: int = 1,
+    directives: frozenset[str] = DIRECTIVES,
+) -> tuple[Prose, list[Problem]]:
     """Return the prose of `text` and everything that a page may not contain."""
     tokens = _PARSER.parse(text)
     name = path.relative_to(root).as_posix()
-    check = _Check(name, path, root)
+    check = _Check(name, path, root, directives)
     problems = [*check.title(tokens, first_line), *check.tokens(tokens, first_line)]
     return _prose(tokens, first_line), problems
 
@@ -162,8 +169,8 @@ def _reference(role: str, content: str, line: int) -> Reference:
 class _Check:
     """Finds what a page may not contain: a second title, raw HTML, unsafe links, lost pictures."""
 
-    def __init__(self, name: str, path: Path, root: Path) -> None:
-        self.name, self.path, self.root = name, path, root
+    def __init__(self, name: str, path: Path, root: Path, directives: frozenset[str]) -> None:
+        self.name, self.path, self.root, self.directives = name, path, root, directives
 
     def title(self, tokens: list[Token], first: int) -> Iterator[Problem]:
         titles = [_line(t, first) for t in tokens if t.type == "heading_open" and t.tag == "h1"]
@@ -198,10 +205,10 @@ class _Check:
             yield Problem(
                 self.name, line, "raw-html", f"the directive {directive!r} is not allowed"
             )
-        elif directive not in DIRECTIVES:
+        elif directive not in self.directives:
             hint = (
-                did_you_mean(directive, DIRECTIVES)
-                or f"; pages may use {', '.join(sorted(DIRECTIVES))}"
+                did_you_mean(directive, self.directives)
+                or f"; pages may use {', '.join(sorted(self.directives))}"
             )
             yield Problem(self.name, line, "unknown-directive", f'no directive "{directive}"{hint}')
         else:

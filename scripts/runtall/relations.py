@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from .catalogue import Catalogue
 from .doses import Dose
@@ -28,6 +29,8 @@ class Relations:
     causes_of_muscle: Mapping[str, tuple[tuple[Record[Cause], str], ...]]
     routines_of: Mapping[str, tuple[Record[Routine], ...]]
     easier: Mapping[str, tuple[Record[Exercise], ...]]
+    same: Mapping[frozenset[str], tuple[str, ...]]
+    alike: Mapping[frozenset[str], tuple[frozenset[str], ...]]
 
 
 def relate(library: Catalogue) -> Relations:
@@ -35,7 +38,8 @@ def relate(library: Catalogue) -> Relations:
     by_muscle: dict[str, dict[str, list[Record[Exercise]]]] = defaultdict(lambda: defaultdict(list))
     by_cause: dict[str, list[Record[Exercise]]] = defaultdict(list)
     easier: dict[str, list[Record[Exercise]]] = defaultdict(list)
-    for exercise in easiest_first(library.exercises.values()):
+    ordered = easiest_first(library.exercises.values())
+    for exercise in ordered:
         for role in ROLES:
             for muscle in getattr(exercise.facts.muscles, role):
                 by_muscle[muscle][role].append(exercise)
@@ -43,6 +47,7 @@ def relate(library: Catalogue) -> Relations:
             by_cause[cause].append(exercise)
         for harder in exercise.facts.harder:
             easier[harder].append(exercise)
+    same = _same(ordered)
     return Relations(
         {
             m: {role: tuple(found) for role, found in roles.items()}
@@ -52,6 +57,8 @@ def relate(library: Catalogue) -> Relations:
         _causes_of_muscle(library),
         _routines_of(library),
         {exercise: tuple(found) for exercise, found in easier.items()},
+        same,
+        _alike(same),
     )
 
 
@@ -88,19 +95,36 @@ def easiest_first(exercises: Iterable[Record[Exercise]]) -> list[Record[Exercise
     return sorted(exercises, key=order)
 
 
-def alternatives(exercise: Record[Exercise], library: Catalogue) -> tuple[Record[Exercise], ...]:
+def alternatives(
+    exercise: Record[Exercise], library: Catalogue, relations: Relations
+) -> tuple[Record[Exercise], ...]:
     """Return up to three other exercises that strengthen much the same, the closest first."""
-    mine = set(exercise.facts.muscles.strengthens)
-    on_ladder = {exercise.id, *exercise.facts.harder}
-    scored = []
-    for other in easiest_first(library.exercises.values()):
-        theirs = set(other.facts.muscles.strengthens)
-        if other.id in on_ladder or exercise.id in other.facts.harder or not mine & theirs:
-            continue
-        scored.append((len(mine & theirs) / len(mine | theirs), other))
-    scored.sort(key=lambda pair: -pair[0])
-    close = [other for score, other in scored if score >= _ALIKE]
-    return tuple(close[:_MOST_ALTERNATIVES])
+    taken = {exercise.id, *exercise.facts.harder}
+    taken |= {easier.id for easier in relations.easier.get(exercise.id, ())}
+    near = relations.alike[frozenset(exercise.facts.muscles.strengthens)]
+    others = (other for group in near for other in relations.same[group] if other not in taken)
+    return tuple(library.exercises[other] for other in islice(others, _MOST_ALTERNATIVES))
+
+
+def _same(exercises: Iterable[Record[Exercise]]) -> dict[frozenset[str], tuple[str, ...]]:
+    """Return the exercises that strengthen the very same muscles, by those muscles."""
+    found: dict[frozenset[str], list[str]] = defaultdict(list)
+    for exercise in exercises:
+        found[frozenset(exercise.facts.muscles.strengthens)].append(exercise.id)
+    return {muscles: tuple(ids) for muscles, ids in found.items()}
+
+
+def _alike(groups: Collection[frozenset[str]]) -> dict[frozenset[str], tuple[frozenset[str], ...]]:
+    """Return for each set of muscles the sets that share enough with it, the closest first."""
+
+    def near(mine: frozenset[str]) -> list[frozenset[str]]:
+        shares = [
+            (len(mine & other) / len(mine | other), other) for other in groups if mine & other
+        ]
+        close = [pair for pair in shares if pair[0] >= _ALIKE]
+        return [other for _, other in sorted(close, key=lambda pair: (-pair[0], sorted(pair[1])))]
+
+    return {mine: tuple(near(mine)) for mine in groups}
 
 
 def dose_of(item: RoutineItem, library: Catalogue) -> Dose:

@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
+from docutils import nodes
 from sphinx.util import logging
 
-from . import cards, export, extras, fonts
+from . import cards, export, extras, fonts, frontmatter
 from .catalogue import load
 from .domain import RunTallDomain, part
 from .pages import Arrange, Listing, Share, fill, kind_of, share
@@ -22,7 +23,6 @@ from .records import FOLDERS
 from .relations import relate
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("listing", Listing)
     app.add_transform(Arrange)
     app.connect("env-before-read-docs", read_library)
+    app.connect("source-read", hide_front_matter)
     app.connect("env-updated", updated)
     app.connect("doctree-resolved", fill)
     app.connect("html-page-context", page_context, priority=900)
@@ -88,6 +89,16 @@ def read_library(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
     domain.library, domain.relations = library, relate(library)
 
 
+def hide_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Blank the front matter of a record's page: the library has read it, faster and with lines."""
+    del app
+    found = frontmatter.split(source[0]) if kind_of(docname) else None
+    if found:
+        _, line = found
+        rest = source[0].split("\n")[line - 1 :]
+        source[0] = "\n" * (line - 1) + "\n".join(rest)
+
+
 def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages whose share of other pages differs from that of the last good build."""
     domain = _domain(env)
@@ -126,7 +137,14 @@ def page_context(
     )
     context["description"] = _domain(env).library.say(record.prose.lede) if record else ""
     context["source_file"] = env.doc2path(pagename, base=False) if doctree is not None else ""
+    context["needs_design"] = doctree is not None and _has_design(doctree)
     context["crumb"] = _crumb(env, pagename, context["section"])
+
+
+def _has_design(doctree: nodes.document) -> bool:
+    """Tell whether a page has tabs or dropdowns, which alone need the styles of sphinx-design."""
+    names = (str(name) for element in doctree.findall(nodes.Element) for name in element["classes"])
+    return any(name.startswith("sd-") for name in names)
 
 
 def _crumb(env: BuildEnvironment, pagename: str, section: str) -> tuple[str, str] | None:

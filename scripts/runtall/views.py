@@ -165,7 +165,9 @@ def _exercise(exercise: Record[Exercise], library: Catalogue, relations: Relatio
         routines=tuple(link(r, f"{minutes(r, library)} min") for r in routines),
         muscles=_muscles(facts.muscles, ROLES, words.ROLE_NAMES, library),
         ladder=tuple(_ladder(exercise, library, relations)),
-        alternatives=tuple(exercise_link(a, library) for a in alternatives(exercise, library)),
+        alternatives=tuple(
+            exercise_link(a, library) for a in alternatives(exercise, library, relations)
+        ),
         grade=_grade(facts.evidence, library),
         aliases=facts.aliases,
         reviewed=words.day(facts.reviewed),
