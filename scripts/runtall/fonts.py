@@ -83,7 +83,7 @@ def _recipe() -> str:
 def _cut(face: Face, target: Path) -> None:
     options = subset.Options()
     options.hinting = False
-    options.layout_features = ["kern", "liga", "lnum", "tnum", "sups"]
+    options.layout_features = ["kern", "liga", "lnum", "tnum"]
     options.name_IDs = [0, 1, 2, 3, 4, 6, 13, 14]
     options.notdef_outline = True
     # The date of the build would make two equal faces differ.
