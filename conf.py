@@ -33,6 +33,7 @@ include_patterns = ["index.md", "404.md", "docs/**.md", "exercises/**.md"]
 exclude_patterns = [".*", "_*", "scripts", "tests"]
 
 myst_enable_extensions = ["colon_fence"]
+myst_url_schemes = ["http", "https", "mailto", "tel"]
 myst_footnote_sort = False  # sources stay where the page puts them
 myst_footnote_transition = False
 bibtex_bibfiles = ["docs/references.bib"]
