@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import pytest
 import runtall
 from conftest import TODAY
 from runtall import Problem
+from runtall.problem import CODES
 from sites import CAUSE, EXERCISE, ROUTINE, SMALL, VOCABULARY, run_sphinx
 
 Check = Callable[[str, str | bytes], list[Problem]]
@@ -264,3 +266,65 @@ def test_a_bad_page_fails_the_site_and_leaves_the_last_one_whole(
     assert "1 problem in the pages; nothing was written" in done.stderr
     assert "Traceback" not in done.stderr
     assert {p: p.read_bytes() for p in (out / "html").rglob("*") if p.is_file()} == before
+
+
+SCRAPS = (
+    *(
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        "\n",
+        "---\n",
+        "#",
+        "- ",
+        "1. ",
+        "`",
+        "{muscle}`x`",
+        "<b>",
+        "\t",
+        "é",
+    ),
+    *(
+        "\x00",
+        "&a ",
+        "*a",
+        "!!x ",
+        "|",
+        ">",
+        '"',
+        "'",
+        "%",
+        "@",
+        "\u202e",
+        "0",
+        "~",
+        "\r",
+        "](",
+        "? ",
+    ),
+    *("javascript:", "```{raw} html\n", "![](", "9" * 30, "2026-13-40", ".inf", "0x1F", "1e5"),
+)
+
+
+def mutilated(text: str, chance: random.Random) -> str:
+    """Return a text with pieces put in, taken out and doubled at random."""
+    for _ in range(chance.randint(1, 6)):
+        at, kind = chance.randint(0, len(text)), chance.choice(("put", "take", "double"))
+        start = chance.randint(0, len(text))
+        middle = {"put": chance.choice(SCRAPS), "take": "", "double": text[start : start + 40]}[
+            kind
+        ]
+        text = text[:at] + middle + text[at + (chance.randint(1, 30) if kind == "take" else 0) :]
+    return text
+
+
+@pytest.mark.parametrize("name", [name for name in SMALL if not name.endswith("index.md")])
+def test_no_mutilated_file_makes_the_check_fall_over(name: str, problems_of: Check) -> None:
+    chance = random.Random(name)
+    for _ in range(40):
+        for problem in problems_of(name, mutilated(SMALL[name], chance)):
+            assert problem.code in CODES
+            assert problem.line >= 1
+            assert "\n" not in str(problem)

@@ -122,7 +122,7 @@ def _print_json(problems: Sequence[Problem]) -> None:
 
 def _print_github(problems: Sequence[Problem]) -> None:
     for problem in problems:
-        message = problem.message.replace("%", "%25").replace("\n", "%0A")
+        message = problem.message.replace("%", "%25")
         print(f"::error file={problem.path},line={problem.line}::{message} [{problem.code}]")
 
 

@@ -202,7 +202,7 @@ def check_headings(body: Prose, kind: str, name: str) -> Iterator[Problem]:
                 name,
                 section.line,
                 "unknown-section",
-                f"unknown heading `## {section.heading}`{hint}",
+                f"unknown heading `## {shorten(section.heading)}`{hint}",
             )
         else:
             yield from _check_section(section, model[section.heading], name)

@@ -16,6 +16,10 @@ class Problem:
     code: str
     message: str
 
+    def __post_init__(self) -> None:
+        # A wrong value may span lines; what is said of it never does.
+        object.__setattr__(self, "message", " ".join(self.message.split()))
+
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message} [{self.code}]"
 
