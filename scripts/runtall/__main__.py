@@ -53,7 +53,7 @@ def _new(options: argparse.Namespace) -> int:
     except drafts.DraftError as error:
         print(f"runtall: {error}", file=sys.stderr)
         return 2
-    print(f"{path}: fill it in, then run: runtall check {path}")
+    print(f"{path}: fill it in, then run: {sys.argv[0]} check {path}")
     return 0
 
 
@@ -95,18 +95,20 @@ def _check(options: argparse.Namespace) -> int:
     if missing:
         return 2
     library = load(options.root)
-    problems = [p for p in library.problems if _wanted(p, options.paths, options.root)]
+    problems = [p for p in library.problems if _within(p.path, options)]
     _FORMATS[options.format](problems)
     if options.format == "text":
-        pages = len(library.by_docname)
+        pages = sum(_within(r.path, options) for r in library.by_docname.values())
         counted = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
-        print(f"{pages} pages are sound, {counted}.", file=sys.stderr)
+        said = f"{pages} page{'s are' if pages != 1 else ' is'} sound, {counted}."
+        print(said, file=sys.stderr)
     return 1 if problems else 0
 
 
-def _wanted(problem: Problem, paths: Sequence[Path], root: Path) -> bool:
-    place = (root / problem.path).resolve()
-    return not paths or any(place.is_relative_to(path.resolve()) for path in paths)
+def _within(path: str, options: argparse.Namespace) -> bool:
+    """Tell whether a file is among those that were asked for."""
+    place = (options.root / path).resolve()
+    return not options.paths or any(place.is_relative_to(p.resolve()) for p in options.paths)
 
 
 def _print_text(problems: Sequence[Problem]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from . import checks, frontmatter, prose
+from .body import BodyMap, load_map
 from .loading import Loaded, load_page, read_text
 from .problem import Problem
 from .prose import CITATION, Item
@@ -37,6 +38,7 @@ class Catalogue:
     guides: Mapping[str, Record[Guide]]
     vocabulary: Vocabulary
     bibliography: Bibliography
+    body: BodyMap
     problems: tuple[Problem, ...]
 
     def of_kind(self, kind: str) -> Mapping[str, Record[Facts]]:
@@ -99,6 +101,7 @@ def load(root: Path | str, *, today: date | None = None) -> Catalogue:
         cast("Mapping[str, Record[Guide]]", records["guide"]),
         vocabulary,
         bibliography,
+        load_map(root),
         (),
     )
     lists_hold = not any(p.path == VOCABULARY for p in problems)

@@ -8,7 +8,7 @@ from .frontmatter import Location
 from .loading import Loaded
 from .problem import Problem, did_you_mean
 from .prose import CITATION
-from .records import KINDS, Exercise, Facts, Record, Routine
+from .records import FOLDERS, KINDS, Exercise, Facts, Record, Routine
 from .sources import BIBLIOGRAPHY, Bibliography
 
 # A list of at most so many ids is told whole where none is near.
@@ -42,6 +42,8 @@ def _scope(place: Location, kind: str) -> str:
 
 def _unknown(kind: str, one: str, known: Known) -> str:
     hint = did_you_mean(one, known[kind])
+    if not hint and kind in FOLDERS:
+        hint = f"; see the file names in {FOLDERS[kind]}"
     if not hint and 0 < len(known[kind]) <= _SHORT_LIST:
         hint = f"; choose from {', '.join(sorted(known[kind]))}"
     return f'no {kind} "{one}"{hint}'

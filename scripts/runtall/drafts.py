@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from .headings import HEADINGS
 from .loading import ID
-from .records import FOLDERS, HEADINGS, KINDS
+from .records import FOLDERS, KINDS
 
 _FRONT = {
     "exercise": """\

@@ -78,8 +78,10 @@ def _refused(text: str, path: str, first_line: int) -> Iterator[Problem]:
 
 
 def _unreadable(error: yaml.YAMLError, path: str, first_line: int) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or "unknown error"
+    # A key without its colon shows itself on the next line; the context is where it stands.
+    marks = ["context_mark", "problem_mark"] if "expected ':'" in what else ["problem_mark"]
+    mark = next(filter(None, (getattr(error, name, None) for name in marks)), None)
     line = first_line + (mark.line if mark else 0)
     return Problem(path, line, "yaml", f"YAML cannot be read: {what}")
 

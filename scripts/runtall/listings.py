@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from .catalogue import Catalogue
 from .records import Exercise, Record
 from .relations import by_title, easiest_first, minutes
-from .views import Group, Link, exercise_link, link, routine_link
+from .shown import Group, Link
+from .views import exercise_link, link, routine_link
 
 # Guides in the order in which a reader needs them; others follow by title.
 _GUIDES = (

@@ -13,9 +13,10 @@ from pydantic_core import ErrorDetails
 
 from . import frontmatter, prose
 from .frontmatter import FrontMatter, Lines, Location
+from .headings import HEADINGS, Heading
 from .problem import Problem, did_you_mean, shorten
 from .prose import Prose, Section
-from .records import HEADINGS, MODELS, Facts, Heading, Record
+from .records import MODELS, ROLES, Cause, Exercise, Facts, Record
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
@@ -74,6 +75,7 @@ def load_page(path: Path, root: Path, kind: str, *, today: date) -> Loaded:
     facts = None if _broken(front) else _validate(front, kind, name, problems)
     if facts:
         problems += _dates(facts, front.lines, name, today)
+        problems += _thin(facts, front.lines, name)
     draft = Record(kind, path.stem, name, facts, body, front.lines) if facts else None
     return Loaded(path.stem, name, draft, body, tuple(problems))
 
@@ -123,10 +125,19 @@ def _problem(error: ErrorDetails, lines: Lines, kind: str, name: str) -> Problem
     if error["type"] == "missing":
         where = _dots(error["loc"][:-1])
         return Problem(name, line, "missing-key", f'{where}the key "{error["loc"][-1]}" is missing')
+    return Problem(name, line, "bad-value", f"{_dots(error['loc'])}{_wrong(error)}")
+
+
+def _wrong(error: ErrorDetails) -> str:
+    """Return what is wrong with a value and what would be right."""
+    if error["type"] == "dose":
+        return error["msg"]
+    if error["input"] is None:
+        return "is empty; fill it in"
+    if error["type"] == "tuple_type":
+        return f"takes a list; write [{error['input']}]"
     message = error["msg"][:1].lower() + error["msg"][1:]
-    if error["type"] != "dose":
-        message = f"{message} (found {_shown(error['input'])})"
-    return Problem(name, line, "bad-value", f"{_dots(error['loc'])}{message}")
+    return f"{message} (found {_shown(error['input'])})"
 
 
 def _keys(loc: tuple[str | int, ...], lines: Lines) -> Iterator[str | int]:
@@ -172,25 +183,40 @@ def _dates(facts: Facts, lines: Lines, name: str, today: date) -> Iterator[Probl
         )
 
 
+def _thin(facts: Facts, lines: Lines, name: str) -> Iterator[Problem]:
+    """Yield what a page must name at least one of."""
+    if isinstance(facts, Exercise) and not any(getattr(facts.muscles, role) for role in ROLES):
+        message = "muscles: name at least one, so that the page is found"
+        yield Problem(name, _line(lines, ("muscles",)), "missing-key", message)
+    if isinstance(facts, Cause) and not (facts.signs.where or facts.signs.when):
+        message = "signs: name where or when, so that the page is found"
+        yield Problem(name, _line(lines, ("signs",)), "missing-key", message)
+    if isinstance(facts, Exercise | Cause) and not facts.evidence.sources:
+        line = _line(lines, ("evidence", "sources"))
+        message = "evidence.sources: name what you read, even where it found nothing"
+        yield Problem(name, line, "missing-key", message)
+
+
 def check_headings(body: Prose, kind: str, name: str) -> Iterator[Problem]:
     """Yield what the model of `kind` asks of the headings and the body does not have."""
     model = HEADINGS.get(kind, {})
-    here = {section.heading: section for section in body.sections}
+    headings = {section.heading for section in body.sections}
     if body.title and not body.lede.parts:
         yield Problem(
             name,
             body.line,
             "empty-section",
-            "no text under the title; say what this is for a runner",
+            "no text under the title; say in a sentence or two what this is",
         )
     for heading, rule in model.items():
-        if rule.need == "must" and heading not in here:
+        if rule.need == "must" and heading not in headings:
             yield Problem(name, body.line, "missing-section", f"no heading `## {heading}`")
     for section in body.sections:
         if not section.items:
-            yield Problem(
-                name, section.line, "empty-section", f"nothing stands under `## {section.heading}`"
-            )
+            here = model.get(section.heading)
+            hint = ", or take the heading out" if here and here.need == "may" else ""
+            message = f"nothing stands under `## {section.heading}`; fill it in{hint}"
+            yield Problem(name, section.line, "empty-section", message)
         if not model:
             continue
         if section.heading not in model:
@@ -208,15 +234,23 @@ def check_headings(body: Prose, kind: str, name: str) -> Iterator[Problem]:
             yield from _check_section(section, model[section.heading], name)
 
 
+def _misplaced(section: Section, rule: Heading) -> set[int]:
+    """Return the lines of lists of the other kind, and of text beside a list that is printed."""
+    if not rule.list_kind or not section.items:
+        return set()
+    if not section.lists:
+        return {section.items[0].line}
+    lines = {line for kind, line in section.lists if kind != rule.list_kind}
+    if rule.item_limit:
+        lines |= {item.line for item in section.items if not item.listed}
+    return lines
+
+
 def _check_section(section: Section, rule: Heading, name: str) -> Iterator[Problem]:
-    if section.items and rule.list_kind and section.list_kind != rule.list_kind:
+    for line in sorted(_misplaced(section, rule)):
         marks = "numbers (`1.`)" if rule.list_kind == "ordered" else "bullets (`-`)"
-        yield Problem(
-            name,
-            section.items[0].line,
-            "bad-list",
-            f"`## {section.heading}` takes a list with {marks}",
-        )
+        message = f"`## {section.heading}` takes one list with {marks}"
+        yield Problem(name, line, "bad-list", message)
     if rule.items and len(section.items) != rule.items:
         yield Problem(
             name,

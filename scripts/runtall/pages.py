@@ -19,7 +19,8 @@ from .citations import footnotes
 from .domain import RunTallDomain, part
 from .listings import LISTINGS, Listed
 from .records import FOLDERS
-from .views import View, view
+from .shown import View
+from .views import view
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

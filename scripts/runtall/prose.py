@@ -47,6 +47,7 @@ class Item:
 
     line: int
     parts: tuple[str | Reference, ...]
+    listed: bool = False
 
     def text(self, name: Callable[[str, str], str]) -> str:
         """Return the words, roles put as the name of what they point to."""
@@ -56,11 +57,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands under one `##` heading; `list_kind` is `ordered`, `bullet` or empty."""
+    """What stands under one `##` heading, with kind (`ordered`, `bullet`) and line of its lists."""
 
     heading: str
     line: int
-    list_kind: str
+    lists: tuple[tuple[str, int], ...]
     items: tuple[Item, ...]
 
 
@@ -132,15 +133,16 @@ def _prose(tokens: list[Token], first: int) -> Prose:
 def _section(tokens: list[Token], first: int) -> Section:
     """Return a section; its tokens begin with those of its heading."""
     heading, body = tokens[1], tokens[2:]
-    lists = (t.type.partition("_")[0] for t in body if t.type in _LISTS)
+    lists = tuple((t.type.partition("_")[0], _line(t, first)) for t in body if t.type in _LISTS)
     items = tuple(_item(t, first) for t in body if t.type in {"inline", *_FENCES})
-    return Section(heading.content.strip(), _line(heading, first), next(lists, ""), items)
+    return Section(heading.content.strip(), _line(heading, first), lists, items)
 
 
 def _item(token: Token, first: int) -> Item:
     if token.type in _FENCES:
         return Item(_line(token, first), (token.content,))
-    return Item(_line(token, first), tuple(_parts(token, first)))
+    # Headings and paragraphs stand at level 1, what is in a list deeper.
+    return Item(_line(token, first), tuple(_parts(token, first)), listed=token.level > 1)
 
 
 def _line(token: Token, first: int) -> int:

@@ -1,130 +1,30 @@
-"""What each page shows beyond its prose, as plain values: all that a template may use."""
+"""What each page shows beyond its prose: from records and relations to plain values."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from . import words
+from .body import Marked, Picture, pictures
 from .catalogue import Catalogue
 from .doses import days
 from .records import ROLES, SIGNS, STATES, Cause, Evidence, Exercise, Facts, Muscle, Record, Routine
 from .relations import Relations, alternatives, causes, dose_of, kit, level, minutes
+from .shown import (
+    CauseView,
+    ExerciseView,
+    Fact,
+    Grade,
+    Group,
+    GuideView,
+    Link,
+    MuscleView,
+    RoutineItem,
+    RoutineView,
+    View,
+)
 
 _GRADES = ("none", "weak", "moderate", "good")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A page to go to, and a remark that stands beside its name."""
-
-    docname: str
-    title: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Links under a heading; `id` is the code that the heading stands for."""
-
-    id: str
-    name: str
-    links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A term and what is said of it; a second line is set smaller."""
-
-    name: str
-    text: str
-    more: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """How sure we are: bars out of three, a word, a sentence."""
-
-    bars: int
-    name: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class ExerciseView:
-    """An exercise page."""
-
-    badges: tuple[str, ...]
-    dose: tuple[str, ...]
-    about: str
-    facts: tuple[Fact, ...]
-    helps: tuple[Link, ...]
-    routines: tuple[Link, ...]
-    muscles: tuple[Group, ...]
-    ladder: tuple[tuple[str, Link | None], ...]
-    alternatives: tuple[Link, ...]
-    grade: Grade
-    aliases: tuple[str, ...]
-    reviewed: str
-
-
-@dataclass(frozen=True, slots=True)
-class MuscleView:
-    """A muscle page."""
-
-    badges: tuple[str, ...]
-    neighbours: tuple[Link, ...]
-    exercises: tuple[Group, ...]
-    causes: tuple[Link, ...]
-    aliases: tuple[str, ...]
-    reviewed: str
-
-
-@dataclass(frozen=True, slots=True)
-class CauseView:
-    """A cause page."""
-
-    signs: tuple[Fact, ...]
-    muscles: tuple[Group, ...]
-    exercises: tuple[Link, ...]
-    routines: tuple[Link, ...]
-    grade: Grade
-    aliases: tuple[str, ...]
-    reviewed: str
-
-
-@dataclass(frozen=True, slots=True)
-class RoutineItem:
-    """An exercise in a routine."""
-
-    link: Link
-    dose: str
-    minutes: str
-
-
-@dataclass(frozen=True, slots=True)
-class RoutineView:
-    """A routine page; `card` is the address of its A4 card from the site's root."""
-
-    minutes: int
-    facts: tuple[Fact, ...]
-    causes: tuple[Link, ...]
-    items: tuple[RoutineItem, ...]
-    muscles: tuple[Group, ...]
-    card: str
-    aliases: tuple[str, ...]
-    reviewed: str
-
-
-@dataclass(frozen=True, slots=True)
-class GuideView:
-    """A guide page."""
-
-    aliases: tuple[str, ...]
-    reviewed: str
-
-
-View = ExerciseView | MuscleView | CauseView | RoutineView | GuideView
 
 
 def link(record: Record[Facts], note: str = "") -> Link:
@@ -164,6 +64,7 @@ def _exercise(exercise: Record[Exercise], library: Catalogue, relations: Relatio
         helps=helps,
         routines=tuple(link(r, f"{minutes(r, library)} min") for r in routines),
         muscles=_muscles(facts.muscles, ROLES, words.ROLE_NAMES, library),
+        maps=_maps(facts.muscles, ROLES, words.ROLE_NAMES, library),
         ladder=tuple(_ladder(exercise, library, relations)),
         alternatives=tuple(
             exercise_link(a, library) for a in alternatives(exercise, library, relations)
@@ -210,6 +111,16 @@ def _muscles(
     return tuple(group for group in groups if group.links)
 
 
+def _maps(
+    holder: object, keys: Iterable[str], names: dict[str, str], library: Catalogue
+) -> tuple[Picture, ...]:
+    marked: list[Marked] = [
+        (key, names[key], {m: library.muscles[m].title for m in getattr(holder, key)})
+        for key in keys
+    ]
+    return pictures(library.body, marked)
+
+
 def _ladder(
     exercise: Record[Exercise], library: Catalogue, relations: Relations
 ) -> Iterable[tuple[str, Link | None]]:
@@ -252,6 +163,7 @@ def _muscle(muscle: Record[Muscle], library: Catalogue, relations: Relations) ->
             library.term("layer", facts.layer).name,
         ),
         neighbours=tuple(link(library.muscles[n]) for n in facts.neighbours),
+        maps=pictures(library.body, [("strengthens", "Marked", {muscle.id: muscle.title})]),
         exercises=tuple(
             Group(
                 role,
@@ -287,6 +199,7 @@ def _cause(cause: Record[Cause], library: Catalogue, relations: Relations) -> Ca
             if (ids := getattr(facts.signs, sign))
         ),
         muscles=_muscles(facts.muscles, STATES, words.STATE_NAMES, library),
+        maps=_maps(facts.muscles, STATES, words.STATE_NAMES, library),
         exercises=tuple(exercise_link(e, library) for e in found),
         routines=tuple(routine_link(r, library) for r in sorted(helpful, key=lambda r: r.title)),
         grade=_grade(facts.evidence, library),

@@ -1,0 +1,125 @@
+"""The body map: where each muscle is, and which pictures show a choice of muscles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+MAP = "_static/body/map.json"
+# The order in which views are tried, and what they are called.
+VIEWS = {"back": "Back view", "front": "Front view"}
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A muscle in a view: SVG paths of both halves, in the units of the view."""
+
+    deep: bool
+    outline: str
+    fibres: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """The body from one side: its whole box, the box of its upper part, its muscles and bones."""
+
+    box: Box
+    upper: Box
+    bones: str
+    muscles: Mapping[str, Region]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Muscles that are shown alike; `role` says how."""
+
+    role: str
+    regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A view with muscles marked: the part of it that is shown, and what it says in words."""
+
+    view: str
+    box: Box
+    says: str
+    bones: str
+    layers: tuple[Layer, ...]
+
+
+BodyMap = Mapping[str, BodyView]
+# What is marked: the role, its name in words, and the muscles with their names.
+Marked = tuple[str, str, Mapping[str, str]]
+
+
+def load_map(root: Path) -> BodyMap:
+    """Return the drawn body map of a project, empty if it has none."""
+    path = root / MAP
+    if not path.is_file():
+        return {}
+    drawn = json.loads(path.read_text(encoding="utf-8"))["views"]
+    return {name: _view(drawn[name]) for name in VIEWS}
+
+
+def _view(drawn: dict[str, object]) -> BodyView:
+    muscles = drawn["muscles"]
+    assert isinstance(muscles, dict)  # noqa: S101 - the file is ours, drawn by program
+    return BodyView(
+        _box(drawn["box"]),
+        _box(drawn["upper"]),
+        str(drawn["bones"]),
+        {
+            id: Region(one["layer"] == "deep", one["d"], one["fibres"], _box(one["box"]))
+            for id, one in muscles.items()
+        },
+    )
+
+
+def _box(numbers: object) -> Box:
+    assert isinstance(numbers, list)  # noqa: S101 - see above
+    x, y, width, height = (float(n) for n in numbers)
+    return x, y, width, height
+
+
+def pictures(body: BodyMap, marked: Sequence[Marked]) -> tuple[Picture, ...]:
+    """Return as few views as show every marked muscle, the one that shows most of them first."""
+    wanted = {muscle for _, _, muscles in marked for muscle in muscles}
+    names: list[str] = []
+    while wanted:
+        best = max(body, key=lambda name: len(wanted & body[name].muscles.keys()), default="")
+        if not best or not wanted & body[best].muscles.keys():
+            break
+        names.append(best)
+        wanted -= body[best].muscles.keys()
+    return tuple(_picture(name, body[name], marked) for name in names)
+
+
+def _picture(name: str, view: BodyView, marked: Sequence[Marked]) -> Picture:
+    layers, said = [], [f"{VIEWS[name]}."]
+    for role, title, muscles in marked:
+        here = {muscle: view.muscles[muscle] for muscle in muscles if muscle in view.muscles}
+        if here:
+            layers.append(Layer(role, tuple(here.values())))
+            said.append(f"{title}: {', '.join(muscles[m] for m in here)}.")
+    regions = [region for layer in layers for region in layer.regions]
+    inside = all(_within(region.box, view.upper) for region in regions)
+    bones = view.bones if any(region.deep for region in regions) else ""
+    # Deep muscles last, so that what lies over them does not hide them.
+    layers = [Layer(one.role, tuple(sorted(one.regions, key=_depth))) for one in layers]
+    return Picture(name, view.upper if inside else view.box, " ".join(said), bones, tuple(layers))
+
+
+def _depth(region: Region) -> bool:
+    return region.deep
+
+
+def _within(box: Box, frame: Box) -> bool:
+    """Tell whether most of a box lies in a frame."""
+    bottom, edge = box[1] + box[3], frame[1] + frame[3]
+    return bottom <= edge + box[3] / 3
