@@ -49,6 +49,10 @@ format: $(VENV)/test.stamp  ## set the code in the house style
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
 
+.PHONY: figures
+figures: $(VENV)/test.stamp  ## draw the body map anew
+	@$(BIN)/python -m runtall.figures.bodymap
+
 .PHONY: lock
 lock: $(VENV)/test.stamp  ## look for newer versions of what we build on and lock them
 	@scripts/tools/lock.sh

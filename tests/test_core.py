@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from conftest import TODAY
 from runtall import Catalogue, drafts, export, load
+from runtall.body import pictures
 from runtall.doses import Dose
 from runtall.relations import alternatives, kit, level, minutes, relate
 from runtall.views import view
@@ -102,6 +103,37 @@ def test_kit_of_a_routine_leaves_out_a_choice_that_is_met_anyway(library: Catalo
     needed = kit(library.routines["gym-day"], library)
     assert ("dumbbells",) in needed
     assert not any("dumbbell" in choice for choice in needed)
+
+
+def test_the_map_shows_the_side_on_which_the_muscles_are(library: Catalogue) -> None:
+    def views(role: str, *muscles: str) -> list[str]:
+        return [p.view for p in pictures(library.body, [(role, "Marked", {m: m for m in muscles})])]
+
+    assert views("strengthens", "rhomboids") == ["back"]
+    assert views("strengthens", "pectoralis-major") == ["front"]
+    assert views("strengthens", "rhomboids", "latissimus-dorsi", "pectoralis-major") == [
+        "back",
+        "front",
+    ]
+    assert views("strengthens") == []
+
+
+def test_muscles_that_only_steady_ask_for_no_other_view(library: Catalogue) -> None:
+    marked = [
+        ("strengthens", "Strengthens", {"rhomboids": "R"}),
+        ("stabilises", "Steadies", {"quadriceps": "Q"}),
+    ]
+    (picture,) = pictures(library.body, marked)
+    assert (picture.view, picture.says) == ("back", "Back view. Strengthens: R.")
+    assert picture.box == library.body["back"].upper
+    (whole,) = pictures(library.body, [("strengthens", "Strengthens", {"hamstrings": "H"})])
+    assert whole.box == library.body["back"].box
+
+
+def test_a_library_without_a_map_has_no_pictures(small: Path) -> None:
+    library = load(small, today=TODAY)
+    assert library.body == {}
+    assert pictures(library.body, [("strengthens", "Strengthens", {"lats": "Lats"})]) == ()
 
 
 def test_every_page_has_a_view(library: Catalogue) -> None:

@@ -11,6 +11,9 @@ MAP = "_static/body/map.json"
 # The order in which views are tried, and what they are called.
 VIEWS = {"back": "Back view", "front": "Front view"}
 
+# Roles that do not decide which views are shown.
+_ASIDE = frozenset({"stabilises"})
+
 Box = tuple[float, float, float, float]
 
 
@@ -88,8 +91,12 @@ def _box(numbers: object) -> Box:
 
 
 def pictures(body: BodyMap, marked: Sequence[Marked]) -> tuple[Picture, ...]:
-    """Return as few views as show every marked muscle, the one that shows most of them first."""
-    wanted = {muscle for _, _, muscles in marked for muscle in muscles}
+    """Return as few views as show every muscle that matters, the one that shows most of them first.
+
+    Muscles that only steady are shown where a view is there anyway.
+    """
+    main = [group for group in marked if group[0] not in _ASIDE] or marked
+    wanted = {muscle for _, _, muscles in main for muscle in muscles}
     names: list[str] = []
     while wanted:
         best = max(body, key=lambda name: len(wanted & body[name].muscles.keys()), default="")
@@ -97,10 +104,13 @@ def pictures(body: BodyMap, marked: Sequence[Marked]) -> tuple[Picture, ...]:
             break
         names.append(best)
         wanted -= body[best].muscles.keys()
-    return tuple(_picture(name, body[name], marked) for name in names)
+    matter = frozenset(muscle for _, _, muscles in main for muscle in muscles)
+    return tuple(_picture(name, body[name], marked, matter=matter) for name in names)
 
 
-def _picture(name: str, view: BodyView, marked: Sequence[Marked]) -> Picture:
+def _picture(
+    name: str, view: BodyView, marked: Sequence[Marked], *, matter: frozenset[str]
+) -> Picture:
     layers, said = [], [f"{VIEWS[name]}."]
     for role, title, muscles in marked:
         here = {muscle: view.muscles[muscle] for muscle in muscles if muscle in view.muscles}
@@ -108,9 +118,11 @@ def _picture(name: str, view: BodyView, marked: Sequence[Marked]) -> Picture:
             layers.append(Layer(role, tuple(here.values())))
             said.append(f"{title}: {', '.join(muscles[m] for m in here)}.")
     regions = [region for layer in layers for region in layer.regions]
-    inside = all(_within(region.box, view.upper) for region in regions)
+    shown = [view.muscles[muscle] for muscle in matter if muscle in view.muscles]
+    inside = all(_within(region.box, view.upper) for region in shown)
     bones = view.bones if any(region.deep for region in regions) else ""
-    # Deep muscles last, so that what lies over them does not hide them.
+    # What matters lies over the rest, and deep muscles over what would hide them.
+    layers.sort(key=lambda layer: layer.role not in _ASIDE)
     layers = [Layer(one.role, tuple(sorted(one.regions, key=_depth))) for one in layers]
     return Picture(name, view.upper if inside else view.box, " ".join(said), bones, tuple(layers))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
@@ -96,7 +97,7 @@ def card(routine: Record[Routine], library: Catalogue, *, site: str) -> Card:
         weeks=facts.weeks,
         days=tuple(f"Day {n}" for n in range(1, facts.days.high + 1)),
         disclaimer="General information. Unsure? Ask a doctor or physiotherapist first.",
-        version=f"Reviewed {words.day(newest)}. "
+        version=f"Version {version('runtall')}, reviewed {words.day(newest)}. "
         f"Look for a newer one after {newest:%B} {newest.year + 1}.",
     )
 

@@ -33,10 +33,21 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """A numbered place on the back view of the body map."""
+
+    number: int
+    x: int
+    y: int
+    place: Group
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The ways in from the home page."""
 
     places: tuple[Group, ...]
+    pins: tuple[Pin, ...]
     times: tuple[Group, ...]
     clock: tuple[Link, ...]
     routines: tuple[Link, ...]
@@ -102,8 +113,10 @@ def guides(library: Catalogue) -> Listing:
 def home(library: Catalogue) -> Home:
     """Return the ways in: by place, by time, by the minutes at hand."""
     shortest = sorted(library.routines.values(), key=lambda r: (minutes(r, library), r.title))
+    places = causes_by_place(library).groups[:_MOST_ROWS]
     return Home(
-        places=causes_by_place(library).groups[:_MOST_ROWS],
+        places=places,
+        pins=tuple(_pins(places, library)) if library.body else (),
         times=causes_by_time(library).groups[:_MOST_ROWS],
         clock=tuple(
             Link(r.docname, f"{minutes(r, library)} minutes", r.title[:1].lower() + r.title[1:])
@@ -114,6 +127,13 @@ def home(library: Catalogue) -> Home:
         exercises=len(library.exercises),
         causes=len(library.causes),
     )
+
+
+def _pins(places: Iterable[Group], library: Catalogue) -> Iterable[Pin]:
+    for number, place in enumerate(places, start=1):
+        pin = library.term("where", place.id).pin
+        if pin:
+            yield Pin(number, *pin, place)
 
 
 def _reset(library: Catalogue) -> Iterable[tuple[str, str]]:

@@ -164,11 +164,13 @@ def _exercise(page: _Page) -> None:
 
 def _muscle(page: _Page) -> None:
     title, *lede = page.lede()
+    where = page.section("Where it is", "anatomy")
+    anatomy = (part(template="muscle-map"), where, part(template="muscle-facts"))
     page.lay(
         title,
         part(template="badges"),
         *lede,
-        _box("side", holds=(page.section("Where it is", "anatomy"), part(template="muscle-facts"))),
+        _box("side", holds=anatomy),
         page.section("What it does"),
         page.section("When you run"),
         page.section("When it aches"),

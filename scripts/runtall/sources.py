@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pybtex.database import BibliographyData, BibliographyDataError, parse_string
 from pybtex.scanner import PybtexSyntaxError
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from . import frontmatter
 from .frontmatter import Lines
@@ -35,6 +35,7 @@ class Term(BaseModel):
     household: str = ""
     says: str = ""
     includes: str = ""
+    pin: tuple[int, int] | None = Field(default=None, strict=False)
 
 
 Vocabulary = Mapping[str, Mapping[str, Term]]

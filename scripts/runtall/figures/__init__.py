@@ -1,0 +1,1 @@
+"""Figures drawn from data: the body map with its muscles, written once and kept with the site."""
