@@ -133,7 +133,7 @@ def test_the_page_works_without_script(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
-    page.get_by_role("link", name="Between the shoulder blades").click()
+    page.get_by_role("link", name="Between the shoulder blades", exact=True).click()
     page.locator("#between-the-blades").get_by_role("link", name="Slouching when tired").click()
     page.get_by_role("link", name="Bird dog").first.click()
     page.get_by_role("link", name="No kit at all").click()

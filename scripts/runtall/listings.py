@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from .body import VIEWS, BodyView, Box, Region
 from .catalogue import Catalogue
 from .records import Exercise, Record
 from .relations import by_title, easiest_first, minutes
@@ -30,6 +31,24 @@ class Listing:
 
     groups: tuple[Group, ...]
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A layer of the body from one side, with its muscles as links."""
+
+    view: str
+    name: str
+    box: Box
+    bones: str
+    regions: tuple[tuple[Link, Region], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """The body map: every view and layer."""
+
+    plates: tuple[Plate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +129,24 @@ def guides(library: Catalogue) -> Listing:
     return Listing((Group("guides", "Guides", links),), len(ordered))
 
 
+def body_map(library: Catalogue) -> Atlas:
+    """Return the body from both sides, surface and deep layer, each muscle with its page."""
+    return Atlas(
+        tuple(
+            Plate(view, f"{VIEWS[view]}, {name}", drawn.box, drawn.bones if deep else "", regions)
+            for view, drawn in library.body.items()
+            for deep, name in ((False, "surface layer"), (True, "deep layer"))
+            if (regions := tuple(_regions(drawn, library, deep=deep)))
+        )
+    )
+
+
+def _regions(drawn: BodyView, library: Catalogue, *, deep: bool) -> Iterable[tuple[Link, Region]]:
+    for id, region in drawn.muscles.items():
+        if region.deep == deep and id in library.muscles:
+            yield link(library.muscles[id]), region
+
+
 def home(library: Catalogue) -> Home:
     """Return the ways in: by place, by time, by the minutes at hand."""
     shortest = sorted(library.routines.values(), key=lambda r: (minutes(r, library), r.title))
@@ -163,9 +200,10 @@ def _grouped(library: Catalogue, kind: str, pairs: Iterable[tuple[str, Link]]) -
     return Listing(tuple(group for group in groups if group.links), len(pairs))
 
 
-Listed = Listing | Home
+Listed = Listing | Home | Atlas
 
 LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
+    "body-map": body_map,
     "causes": causes,
     "causes-by-place": causes_by_place,
     "causes-by-time": causes_by_time,

@@ -40,7 +40,8 @@ class Listing(SphinxDirective):
         if name not in LISTINGS:
             choices = ", ".join(sorted(LISTINGS))
             raise self.error(f'no listing "{name}"; choose from {choices}')
-        return [part(template="home" if name == "home" else "listing", listing=name)]
+        template = name if name in {"home", "body-map"} else "listing"
+        return [part(template=template, listing=name)]
 
 
 def kind_of(docname: str) -> str:
