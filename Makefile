@@ -65,11 +65,11 @@ clean:  ## remove all that was built
 help:  ## list what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-# An environment holds exactly what is locked; a changed lock makes it anew.
+# An environment holds all that is locked; a changed lock brings it up to date.
 $(VENV)/site.stamp: requirements.txt pyproject.toml
 	@scripts/tools/environment.sh "$(PYTHON)" "$(VENV)" requirements.txt
 	@touch $@
 
 $(VENV)/test.stamp: requirements-test.txt $(VENV)/site.stamp
 	@scripts/tools/environment.sh "$(PYTHON)" "$(VENV)" requirements-test.txt
-	@touch $@ $(VENV)/site.stamp
+	@touch $(VENV)/site.stamp $@

@@ -8,7 +8,7 @@ copyright = "the Run Tall contributors"
 language = "en"
 
 # Where the site will stand, for cards, canonical addresses and the sitemap. A deployment says so.
-html_baseurl = os.environ.get("RUNTALL_SITE", "https://runtall.example/").rstrip("/") + "/"
+html_baseurl = (os.environ.get("RUNTALL_SITE") or "https://runtall.example").rstrip("/") + "/"
 html_context = {
     # `owner/name` on GitHub, for "Suggest a change"; GitHub's own machines set it.
     "repository": os.environ.get("GITHUB_REPOSITORY", ""),
@@ -29,8 +29,8 @@ nitpicky = True
 suppress_warnings = ["toc.not_included", "ref.footnote"]
 
 # What is read, and what is not even walked through.
-include_patterns = ["index.md", "404.md", "docs/**.md", "exercises/**.md"]
-exclude_patterns = [".*", "_*", "scripts", "tests"]
+include_patterns = ["index.md", "404.md", "docs/*.md", "docs/*/*.md", "exercises/*.md"]
+exclude_patterns = [".*", "**/.*", "_*", "scripts", "tests"]
 
 myst_enable_extensions = ["colon_fence"]
 myst_url_schemes = ["http", "https", "mailto", "tel"]

@@ -73,7 +73,7 @@ FRONT_MATTER = {
     "the same muscle twice": ("[lats]", "[lats, lats]", '4: muscles.strengthens: "lats" stands twice (first under muscles.strengthens on line 4) [duplicate-id]'),
     "the same muscle under two roles": ("[traps]", "[lats]", '5: muscles.stabilises: "lats" stands twice (first under muscles.strengthens on line 4) [duplicate-id]'),
     "harder than itself": ("[press]", "[row]", '12: harder: "row" is harder than itself [cycle]'),
-    "a date in the future": ("2026-11-20", "2026-11-21", "15: reviewed: 2026-11-21 lies in the future (today is 2026-11-20) [bad-date]"),
+    "a date in the future": ("2026-11-20", "2026-11-22", "15: reviewed: 2026-11-22 lies in the future (today is 2026-11-20) [bad-date]"),
     "a day that is none": ("2026-11-20", "2026-02-30", '15: no such day "2026-02-30"; write it as 2026-11-20 [bad-date]'),
     "a date as text": ("2026-11-20", "today", '15: reviewed: input should be a valid date (found "today") [bad-value]'),
     "an alias that is a title": ("[pull]", "[Press]", '2: aliases: "Press" is the title of exercises/press.md [alias-clash]'),
@@ -104,6 +104,10 @@ BODY = {
     "a picture from elsewhere": ("Stand tall.", "![Me](https://example.org/me.png)", "24: no picture 'https://example.org/me.png' in the project [missing-picture]"),
     "a picture outside the project": ("Stand tall.", "![Me](../../../../etc/hostname)", "24: no picture '../../../../etc/hostname' in the project [missing-picture]"),
     "a role that points to nothing": ("Stand tall.", "Stand tall.\n   Use {muscle}`lat`.", '25: no muscle "lat"; did you mean "lats"? [unknown-id]'),
+    "a role that is none": ("Stand tall.", "Use {muscel}`lats`.", '24: no role "muscel"; did you mean "muscle"? [unknown-role]'),
+    "a role that reads files": ("Stand tall.", "{download}`x </../../etc/hostname>`", '24: no role "download"; pages may use exercise, muscle, cause, routine, guide, footcite [unknown-role]'),
+    "raw HTML in a footnote": ("It helps a runner.", "It helps.[^1]\n\n[^1]: <script>alert(1)</script>", "22: raw HTML '<script>alert(1)</script>'; write it in Markdown [raw-html]"),
+    "the same heading twice": ("## Stop if", "## Cues\n\n- More.\n\n## Stop if", "36: `## Cues` stands twice (first on line 27) [duplicate-heading]"),
     "a citation of nothing": ("Stand tall.", "Stand tall.{footcite}`smith2001,jones`", '24: no source "jones"; choose from smith2001 [unknown-id]'),
 }  # fmt: skip
 
@@ -138,7 +142,6 @@ NAMES = {
     "exercises/Face Pull.md": '"Face Pull" is not an id (small letters, digits, single hyphens); rename it to face-pull.md',
     "exercises/face..pull.md": '"face..pull" is not an id (small letters, digits, single hyphens); rename it to face-pull.md',
     "exercises/face--pull.md": '"face--pull" is not an id (small letters, digits, single hyphens); rename it to face-pull.md',
-    "exercises/..md": '"." is not an id (small letters, digits, single hyphens)',
 }  # fmt: skip
 
 
@@ -205,6 +208,9 @@ def test_a_mistake_in_the_closed_lists_is_told_of(case: str, problems_of: Check)
 BIBLIOGRAPHIES = {
     "the same key twice": ("@misc{smith2001,\n title={{A}}}\n@misc{smith2001,\n title={{B}}}\n", '3: the key "smith2001" stands twice (first on line 1)'),
     "a brace too few": ("@misc{smith2001,\n title={{A}\n", ""),
+    "an entry without title": ("@misc{smith2001,\n year={2001}}\n", '1: "smith2001" has no title'),
+    "an address that is none": ("@misc{smith2001,\n title={{A}},\n url={javascript:alert(1)}}\n", "1: \"smith2001\": 'javascript:alert(1)' is no web address"),
+    "too many parts in a name": ("@misc{smith2001,\n title={{A}},\n author={a, b, c, d}}\n", ""),
     "an entry that nobody cites": ("@misc{smith2001,\n title={{A}}}\n@misc{jones,\n title={{B}}}\n", '3: no page cites "jones"; remove it'),
 }  # fmt: skip
 
@@ -214,6 +220,19 @@ def test_a_mistake_in_the_bibliography_is_told_of(case: str, problems_of: Check)
     text, expected = BIBLIOGRAPHIES[case]
     found = told(problems_of("docs/references.bib", text))
     assert any(line.startswith(f"docs/references.bib:{expected}") for line in found), found
+
+
+@pytest.mark.parametrize("name", ["exercises/more/row.md", "docs/causes/a/b.md"])
+def test_a_page_that_stands_too_deep_is_told_of(name: str, problems_of: Check) -> None:
+    assert told(problems_of(name, "# Row\n")) == [
+        f"{name}:1: no page is looked for here; move it one folder up [misplaced]"
+    ]
+
+
+def test_what_editors_leave_is_passed_over(small: Path) -> None:
+    (small / "exercises/.#row.md").symlink_to("nobody@nowhere")
+    (small / "exercises/folder.md").mkdir()
+    assert runtall.load(small, today=TODAY).problems == ()
 
 
 def test_all_mistakes_are_told_in_one_run_in_order(small: Path) -> None:
@@ -258,6 +277,25 @@ def test_check_of_a_file_that_is_not_there_is_a_wrong_call(small: Path) -> None:
     done = run("check", str(small / "exercises/none.md"), root=small)
     assert done.returncode == 2
     assert "no such file" in done.stderr
+
+
+def test_check_of_a_file_of_another_project_is_a_wrong_call(small: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("# Other\n")
+    assert run("check", str(other), root=small).returncode == 2
+
+
+def test_a_broken_page_does_not_count_as_sound(small: Path) -> None:
+    (small / PAGE).write_text(edit(ROW, "[lats]", "[latts]"))
+    done = run("check", str(small / PAGE), root=small)
+    assert done.stderr == "0 pages are sound, 1 problem.\n"
+
+
+def test_a_build_that_failed_fails_again(small_site: Path, tmp_path: Path) -> None:
+    (small_site / PAGE).write_text(edit(ROW, "Stand tall.", "[Stand](nowhere.md) tall."))
+    first, second = (run_sphinx(small_site, tmp_path / "out") for _ in range(2))
+    assert first.returncode != 0
+    assert (second.returncode, second.stderr) == (first.returncode, first.stderr)
 
 
 def test_a_bad_page_fails_the_site_and_leaves_the_last_one_whole(

@@ -180,12 +180,20 @@ def test_eight_exercises_with_long_steps_take_two_pages(tmp_path: Path) -> None:
     )
 
 
-def test_a_card_that_needs_three_pages_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+def test_a_card_that_needs_three_pages_is_told_of_with_its_line(tmp_path: Path) -> None:
     write_site(tmp_path, many(20))
-    library = load(tmp_path)
-    with pytest.raises(cards.CardError, match=r"docs/routines/two\.md: .*more than two pages"):
-        cards.write(library, tmp_path / "cards", site=SITE)
-    assert not (tmp_path / "cards").exists()
+    deck = cards.deal(load(tmp_path), site=SITE)
+    assert deck.cards == {}
+    (problem,) = deck.problems
+    assert str(problem).startswith("docs/routines/two.md:5: the card cannot be set: ")
+    assert "more than two pages: take out an exercise or shorten its steps" in problem.message
+
+
+def test_a_letter_that_the_faces_lack_is_told_of(tmp_path: Path) -> None:
+    page = SMALL["exercises/row.md"].replace("- Long neck.", "- Long \u65e5 neck.")
+    write_site(tmp_path, SMALL | {"exercises/row.md": page})
+    (problem,) = cards.deal(load(tmp_path), site=SITE).problems
+    assert problem.path == "docs/routines/two.md"
 
 
 def test_the_cards_of_the_site_are_those_of_the_library(site: Path, library: Catalogue) -> None:

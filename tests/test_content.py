@@ -74,7 +74,7 @@ def test_no_file_names_a_registry_or_a_path_of_a_machine() -> None:
     assert found == []
 
 
-def test_the_design_example_of_an_exercise_is_sound(library: Catalogue, tmp_path: Path) -> None:
+def test_an_exercise_with_the_four_needed_headings_alone_is_sound(tmp_path: Path) -> None:
     """A page with the four headings that are asked for, and no more, is a page."""
     text = (ROOT / "exercises/bird-dog.md").read_text(encoding="utf-8")
     short = text[: text.index("## Easier and harder")]
@@ -87,7 +87,6 @@ def test_the_design_example_of_an_exercise_is_sound(library: Catalogue, tmp_path
     (folder / "exercises/bird-dog.md").write_text(short, encoding="utf-8")
     problems = runtall.load(folder).problems
     assert [p for p in problems if p.code != "unused-source"] == []
-    assert len(library.exercises) >= 17
 
 
 def test_library_is_the_same_from_a_path_as_text() -> None:

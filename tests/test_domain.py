@@ -48,7 +48,7 @@ MISSING = {
     "an id that nothing has": ("{muscle}`latz`", 'no muscle "latz"; did you mean "lats"?'),
     "an id of another kind": ("{exercise}`lats`", 'no exercise "lats"'),
     "an id in a link": ("[](nowhere)", "'myst' cross-reference target not found: 'nowhere'"),
-    "a role that is none": ("{muscel}`lats`", 'Unknown interpreted text role "muscel"'),
+    "a role that is none": ("{muscel}`lats`", 'no role "muscel"; did you mean "muscle"?'),
 }
 
 

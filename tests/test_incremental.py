@@ -68,6 +68,20 @@ def change_a_template(root: Path) -> None:
     path.write_text(path.read_text().replace("graderow", "graderow new"))
 
 
+def rename_an_index(root: Path) -> None:
+    put(
+        root, "docs/causes/index.md", SMALL["docs/causes/index.md"].replace("# Causes", "# Reasons")
+    )
+
+
+def rename_what_a_link_names(root: Path) -> None:
+    put(root, "docs/muscles/traps.md", MUSCLE.format(title="Trapezius"))
+
+
+def drop_a_picture(root: Path) -> None:
+    put(root, "docs/guides/red-flags.md", SMALL["docs/guides/red-flags.md"])
+
+
 def all_at_once(root: Path) -> None:
     add(root)
     put(root, "docs/muscles/lats.md", MUSCLE.format(title="Latissimus"))
@@ -82,6 +96,7 @@ def all_at_once(root: Path) -> None:
 CHANGES = (
     *(rename, relink, add, remove, remove_a_routine, change_a_dose, change_a_word),
     *(change_a_source, change_prose, change_a_template, all_at_once),
+    *(rename_an_index, rename_what_a_link_names, drop_a_picture),
 )
 
 
@@ -93,6 +108,13 @@ def clean(root: Path, out: Path) -> dict[str, bytes]:
 def test_an_incremental_build_equals_a_clean_one(
     change: Change, small_site: Path, tmp_path: Path
 ) -> None:
+    guide = SMALL["docs/guides/red-flags.md"]
+    (small_site / "docs/guides/dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    put(
+        small_site,
+        "docs/guides/red-flags.md",
+        guide.replace("Read on.", "![A dot](dot.svg) [](traps)"),
+    )
     build(small_site, tmp_path / "out")
     change(small_site)
     again = tree(build(small_site, tmp_path / "out"))
@@ -110,6 +132,7 @@ def test_another_builder_in_between_leaves_nothing_stale(small_site: Path, tmp_p
     out = tmp_path / "out"
     build(small_site, out)
     all_at_once(small_site)
+    change_a_source(small_site)
     other = run_sphinx(small_site, out, "-b", "dummy")
     assert other.returncode == 0, other.stderr
     again = tree(build(small_site, out))

@@ -16,6 +16,7 @@ from conftest import ROOT
 from runtall import Catalogue
 from runtall.fonts import FACES, LETTERS
 from runtall.records import ROLES, STATES
+from sites import build
 
 HOST = "https://runtall.example/"
 
@@ -77,6 +78,20 @@ def test_every_page_is_reached_from_the_home_page(site: Path) -> None:
 def test_the_page_for_lost_addresses_works_at_any_depth(site: Path) -> None:
     for element in soup(site / "404.html").find_all(href=True):
         assert not str(element["href"]).startswith("."), element
+
+
+def test_a_site_below_a_folder_of_its_host_leads_nowhere_else(tmp_path: Path) -> None:
+    out = build(ROOT, tmp_path, "-D", "html_baseurl=https://host.example/run-tall/")
+    for element in soup(out / "404.html").find_all(["a", "link", "script"]):
+        address = str(element.get("href") or element.get("src"))
+        assert address.startswith(("/run-tall/", "https://", "#")), address
+    assert (
+        "<loc>https://host.example/run-tall/exercises/plank/</loc>"
+        in (out / "sitemap.xml").read_text()
+    )
+    for page in pages_of(out):
+        for element in soup(page).find_all(href=True):
+            assert not str(element["href"]).startswith("/") or page.name == "404.html", page
 
 
 def test_the_map_of_the_site_names_every_page(site: Path) -> None:

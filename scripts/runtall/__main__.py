@@ -15,7 +15,7 @@ from .catalogue import Catalogue, load
 from .problem import Problem
 from .records import KINDS
 
-SITE = os.environ.get("RUNTALL_SITE", "https://runtall.example/")
+SITE = os.environ.get("RUNTALL_SITE") or "https://runtall.example/"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,7 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if not (options.root / "docs").is_dir():
         parser.error(f"{options.root} is not the project: it has no folder docs")
-    return int(options.run(options))
+    try:
+        return int(options.run(options))
+    except OSError as error:
+        print(f"runtall: {error.filename}: {error.strerror}", file=sys.stderr)
+        return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -42,9 +46,16 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, what in (("cards", _cards, "the cards"), ("export", _export, "the data files")):
         command = commands.add_parser(name, help=f"write {what} into a folder")
         command.add_argument("folder", type=Path, metavar="DIR")
-        command.add_argument("--site", default=SITE, help=f"address of the site (default: {SITE})")
         command.set_defaults(run=run)
+    site = commands.choices["cards"]
+    site.add_argument("--site", type=_address, default=SITE, help=f"the site (default: {SITE})")
     return parser
+
+
+def _address(text: str) -> str:
+    if not text.startswith(("https://", "http://")):
+        raise argparse.ArgumentTypeError(f"{text!r} is no address of a site")
+    return text
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -65,17 +76,17 @@ def _sound(options: argparse.Namespace) -> Catalogue | None:
 
 
 def _cards(options: argparse.Namespace) -> int:
-    from . import cards  # the compiler is loaded by this command alone
+    from . import cards  # the compiler is loaded where it is needed
 
     library = _sound(options)
     if library is None:
         return 1
-    try:
-        written = cards.write(library, options.folder, site=options.site)
-    except cards.CardError as error:
-        print(f"runtall: {error}", file=sys.stderr)
+    deck = cards.deal(library, site=options.site)
+    _print_text(deck.problems)
+    if deck.problems:
         return 1
-    print(f"{len(written)} cards in {options.folder}")
+    cards.write(deck, options.folder)
+    print(f"{len(deck.cards)} cards in {options.folder}")
     return 0
 
 
@@ -89,20 +100,38 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    missing = [path for path in options.paths if not path.exists()]
-    for path in missing:
-        print(f"runtall: no such file: {path}", file=sys.stderr)
-    if missing:
+    lost = [path for path in options.paths if not _is_ours(path, options.root)]
+    for path in lost:
+        print(f"runtall: no such file in the project: {path}", file=sys.stderr)
+    if lost:
         return 2
     library = load(options.root)
-    problems = [p for p in library.problems if _within(p.path, options)]
+    problems = [
+        p for p in (*library.problems, *_of_cards(library, options)) if _within(p.path, options)
+    ]
     _FORMATS[options.format](problems)
     if options.format == "text":
-        pages = sum(_within(r.path, options) for r in library.by_docname.values())
+        bad = {problem.path for problem in problems}
+        records = (r for r in library.by_docname.values() if r.path not in bad)
+        pages = sum(_within(record.path, options) for record in records)
         counted = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
         said = f"{pages} page{'s are' if pages != 1 else ' is'} sound, {counted}."
         print(said, file=sys.stderr)
     return 1 if problems else 0
+
+
+def _is_ours(path: Path, root: Path) -> bool:
+    return path.exists() and path.resolve().is_relative_to(root.resolve())
+
+
+def _of_cards(library: Catalogue, options: argparse.Namespace) -> tuple[Problem, ...]:
+    """Return what keeps routines from their cards; told when all else is well."""
+    if library.problems:
+        return ()
+    from . import cards
+
+    asked = {r.id for r in library.routines.values() if _within(r.path, options)}
+    return cards.deal(library, site=SITE, only=asked).problems
 
 
 def _within(path: str, options: argparse.Namespace) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -18,6 +18,7 @@ import typst
 from . import fonts, words
 from .catalogue import Catalogue
 from .doses import days
+from .problem import Problem
 from .records import Exercise, Record, Routine
 from .relations import dose_of, kit, minutes
 
@@ -27,6 +28,14 @@ _CUES = 2
 
 class CardError(Exception):
     """A card that cannot be laid out as promised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """All cards by file name, and what keeps others from being set."""
+
+    cards: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ def card(routine: Record[Routine], library: Catalogue, *, site: str) -> Card:
     """Return what the card of a routine says; `site` is the address of the site's root."""
     facts = routine.facts
     needed = [
-        words.listed([library.term("equipment", one).plural for one in choice], last="or")
+        words.listed([library.term("equipment", one).some for one in choice], last="or")
         for choice in kit(routine, library)
     ]
     url = f"{site.rstrip('/')}/{routine.docname}/"
@@ -143,9 +152,9 @@ def render(routine: Record[Routine], library: Catalogue, *, site: str) -> bytes:
             timestamp=when,
         )
     except typst.TypstError as error:
-        raise CardError(f"{routine.path}: the card cannot be set: {error}") from error
+        raise CardError(f"the card cannot be set: {error.message}") from error
     if warnings:
-        raise CardError(f"{routine.path}: the card is set with a warning: {warnings[0].message}")
+        raise CardError(f"the card is set with a warning: {warnings[0].message}")
     return cast("bytes", pdf)
 
 
@@ -156,19 +165,28 @@ def qr_code(url: str) -> str:
     return out.getvalue().decode()
 
 
-def write(library: Catalogue, folder: Path, *, site: str) -> list[Path]:
-    """Write the cards of all routines into a folder and return them; cards of no routine go.
+def deal(library: Catalogue, *, site: str, only: Collection[str] | None = None) -> Deck:
+    """Return the cards of all routines, or of `only` these, and what keeps others from theirs."""
+    found: dict[str, bytes] = {}
+    problems = []
+    for routine in library.routines.values():
+        if only is not None and routine.id not in only:
+            continue
+        try:
+            found[f"{routine.id}-a4.pdf"] = render(routine, library, site=site)
+        except CardError as error:
+            line = routine.line(("items",))
+            problems.append(Problem(routine.path, line, "card", str(error)))
+    return Deck(found, tuple(problems))
 
-    All are set before the first is written, so that a card that fails leaves the folder as it was.
-    """
-    cards = {
-        folder / f"{routine.id}-a4.pdf": render(routine, library, site=site)
-        for routine in library.routines.values()
-    }
+
+def write(deck: Deck, folder: Path) -> None:
+    """Write cards into a folder; what stays the same is left alone, what is of no routine goes."""
     folder.mkdir(parents=True, exist_ok=True)
-    for path, pdf in cards.items():
+    for name, pdf in deck.cards.items():
+        path = folder / name
         if not path.is_file() or path.read_bytes() != pdf:
             path.write_bytes(pdf)
-    for path in set(folder.glob("*-a4.pdf")) - cards.keys():
-        path.unlink()
-    return list(cards)
+    for path in folder.glob("*-a4.pdf"):
+        if path.name not in deck.cards:
+            path.unlink()

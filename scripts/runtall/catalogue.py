@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -28,7 +28,10 @@ from .sources import (
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Every page that holds, the closed lists, the sources, and the problems of the rest."""
+    """Every page whose own text holds, the closed lists, the sources, and all problems.
+
+    Where there is no problem, whatever a page names is here.
+    """
 
     root: Path
     exercises: Mapping[str, Record[Exercise]]
@@ -48,10 +51,6 @@ class Catalogue:
     def get(self, kind: str, id: str) -> Record[Facts] | None:
         """Return a page, None if there is none of that kind and id."""
         return self.of_kind(kind).get(id) if kind in KINDS else None
-
-    def records(self, kind: str) -> tuple[Record[Facts], ...]:
-        """Return the pages of a kind, by title."""
-        return tuple(sorted(self.of_kind(kind).values(), key=lambda r: r.title.casefold()))
 
     @cached_property
     def by_docname(self) -> Mapping[str, Record[Facts]]:
@@ -78,14 +77,14 @@ class Catalogue:
 
 
 def load(root: Path | str, *, today: date | None = None) -> Catalogue:
-    """Return the library under `root`; bad pages are left out and told of in `problems`."""
+    """Return the library under `root`; pages that cannot be read are left out, see `problems`."""
     root = Path(root)
     today = today or date.today()
     vocabulary, problems = load_vocabulary(root)
     bibliography, bib_problems = load_bibliography(root)
     pages = {kind: list(_load_kind(root, kind, today)) for kind in KINDS}
     loose = list(_load_loose(root))
-    problems += bib_problems
+    problems += [*bib_problems, *_misplaced(root)]
     problems += (p for loaded in pages.values() for page in loaded for p in page.problems)
     problems += (p for page in loose for p in page.problems)
     records = {
@@ -106,31 +105,35 @@ def load(root: Path | str, *, today: date | None = None) -> Catalogue:
     )
     lists_hold = not any(p.path == VOCABULARY for p in problems)
     problems += _link(library, pages, loose, lists_hold=lists_hold)
-    return Catalogue(
-        **{
-            name: getattr(library, name)
-            for name in library.__dataclass_fields__
-            if name != "problems"
-        },
-        problems=tuple(sorted(set(problems))),
-    )
+    return replace(library, problems=tuple(sorted(set(problems))))
 
 
 def _load_kind(root: Path, kind: str, today: date) -> Iterator[Loaded]:
     for path in sorted((root / FOLDERS[kind]).glob("*.md")):
-        if path.name != "index.md":
+        if path.name != "index.md" and _is_page(path):
             yield load_page(path, root, kind, today=today)
 
 
 def loose_pages(root: Path) -> list[Path]:
     """Return the pages that are no records: home, indexes and the contributor's guide."""
-    indexes = [
-        root / "index.md",
-        root / "404.md",
-        *(root / folder / "index.md" for folder in FOLDERS.values()),
-    ]
-    others = [*root.glob("docs/*.md"), *root.glob("docs/contributing/*.md")]
-    return [path for path in (*indexes, *sorted(others)) if path.is_file()]
+    folders = {root / folder for folder in FOLDERS.values()}
+    found = [root / "index.md", root / "404.md", *root.glob("docs/*.md"), *root.glob("docs/*/*.md")]
+    indexes = [folder / "index.md" for folder in folders]
+    others = (path for path in found if path.parent not in folders)
+    return [path for path in sorted({*others, *indexes}) if _is_page(path)]
+
+
+def _is_page(path: Path) -> bool:
+    """Tell a page from folders and from the hidden files that editors leave."""
+    return path.is_file() and not path.name.startswith(".")
+
+
+def _misplaced(root: Path) -> Iterator[Problem]:
+    """Yield the pages that stand too deep to be looked for."""
+    deep = (*root.glob("exercises/*/**/*.md"), *root.glob("docs/*/*/**/*.md"))
+    for path in sorted(deep):
+        name = path.relative_to(root).as_posix()
+        yield Problem(name, 1, "misplaced", "no page is looked for here; move it one folder up")
 
 
 def _load_loose(root: Path) -> Iterator[Loaded]:

@@ -53,7 +53,11 @@ def check_references(page: Loaded, known: Known) -> Iterator[Problem]:
     """Yield the roles and citations in running text that point to nothing."""
     for reference in page.prose.references if page.prose else ():
         kind = "source" if reference.kind == CITATION else reference.kind
-        if kind != "source" and kind not in KINDS:
+        if kind not in {"source", *KINDS}:
+            hint = did_you_mean(kind, (*KINDS, CITATION))
+            hint = hint or f"; pages may use {', '.join((*KINDS, CITATION))}"
+            message = f'no role "{kind}"{hint}'
+            yield Problem(page.path, reference.line, "unknown-role", message)
             continue
         targets = reference.target.split(",") if kind == "source" else [reference.target]
         for target in (t.strip() for t in targets):

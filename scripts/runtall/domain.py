@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from .cards import Deck
     from .catalogue import Catalogue
     from .relations import Relations
 
@@ -42,6 +43,7 @@ class RunTallDomain(Domain):
     # Set before reading; not pickled, so that it costs parallel builds nothing.
     library: Catalogue
     relations: Relations
+    deck: Deck
     # A digest of what each page shows of others, as of this build.
     shares: Mapping[str, str]
 
@@ -59,9 +61,9 @@ class RunTallDomain(Domain):
         """Note which pages a page mentions, and which lists it shows."""
         del env
         found = {
-            (str(node["reftype"]), str(node["reftarget"]))
+            (kind, str(node["reftarget"]))
             for node in document.findall(pending_xref)
-            if node.get("refdomain") == self.name
+            for kind in ([node["reftype"]] if node.get("refdomain") == self.name else KINDS)
         }
         self.mentions[docname] = tuple(sorted(found))
         lists = {str(place["listing"]) for place in document.findall(part) if place.get("listing")}

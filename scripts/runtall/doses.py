@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 _RANGE = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?\Z")
 _TIME = re.compile(r"(\d{1,4}(?:\s*[-–]\s*\d{1,4})?)\s*(s|min)\Z")
 _MINUTE = 60
+_WEEK = 7
 _SECONDS = {"s": 1, "min": _MINUTE}
 # Seconds that one repetition takes without a hold, and that it takes to get in place.
 REPETITION_SECONDS = 3
@@ -74,6 +83,15 @@ Seconds = Annotated[
 ]
 
 
+def _of_a_week(span: Range) -> Range:
+    if span.high > _WEEK:
+        raise _fail(f"a week has {_WEEK} days, not {span.high}")
+    return span
+
+
+Days = Annotated[Count, AfterValidator(_of_a_week)]
+
+
 class Dose(BaseModel):
     """Sets of repetitions, of holds, or of held repetitions; times in seconds."""
 
@@ -84,7 +102,7 @@ class Dose(BaseModel):
     hold: Seconds | None = None
     per_side: bool = False
     rest: Seconds | None = None
-    days: Count | None = None
+    days: Days | None = None
 
     @model_validator(mode="after")
     def _needs_work(self) -> Dose:

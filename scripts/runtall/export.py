@@ -55,7 +55,7 @@ def _pages(library: Catalogue, kind: str) -> dict[str, Any]:
 
 
 def _page(record: Record[Facts], library: Catalogue) -> dict[str, Any]:
-    """Return the front matter as written, with title, address and prose by heading."""
+    """Return the front matter, times in seconds, with title, address and prose by heading."""
     facts = record.facts
     page: dict[str, Any] = {
         "title": record.title,
@@ -74,7 +74,7 @@ def _page(record: Record[Facts], library: Catalogue) -> dict[str, Any]:
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - JSON is of many types
-    """Return a value as JSON has it: ranges as pairs, dates as text, nothing empty."""
+    """Return a value as JSON has it: ranges as pairs, dates as text, no key without a value."""
     if isinstance(value, dict):
         return {key: _plain(one) for key, one in value.items() if one is not None}
     if isinstance(value, Range):
@@ -105,15 +105,12 @@ def facets(library: Catalogue) -> list[dict[str, Any]]:
 
 
 def front_matter_schema(kind: str, library: Catalogue) -> dict[str, Any]:
-    """Return the JSON Schema of a kind's front matter, for editors; ids are those of today."""
+    """Return the JSON Schema of a front matter, for editors, with the closed lists of today."""
     schema = MODELS[kind].model_json_schema()
-    lists = {
-        "level": "level", "position": "position", "slot": "slot", "group": "group",
-        "layer": "layer", "theme": "theme", "grade": "grade",
-    }  # fmt: skip
+    lists = {"level", "position", "slot", "group", "layer", "theme", "grade"}
     for properties in _all_properties(schema):
-        for name in lists.keys() & properties.keys():
-            properties[name]["enum"] = list(library.vocabulary[lists[name]])
+        for name in lists & properties.keys():
+            properties[name]["enum"] = list(library.vocabulary[name])
     return {"$schema": _DIALECT, **schema, "title": f"Front matter of a {kind}"}
 
 

@@ -17,8 +17,6 @@ import font_source_serif_pro
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-SERIF = "Source Serif Pro"
-SANS = "Source Sans Pro"
 _FOLDERS = {
     "serif": Path(font_source_serif_pro.__file__).parent / "files",
     "sans": Path(font_source_sans_pro.__file__).parent / "files",

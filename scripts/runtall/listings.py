@@ -27,10 +27,9 @@ _RESET = ("running-tall", "A 20-second reset")
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The groups of a list, and how many pages it holds."""
+    """The groups of a list."""
 
     groups: tuple[Group, ...]
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def routines(library: Catalogue) -> Listing:
     """Return all routines, the shortest first."""
     ordered = sorted(library.routines.values(), key=lambda r: (minutes(r, library), r.title))
     group = Group("routines", "Routines", tuple(routine_link(r, library) for r in ordered))
-    return Listing((group,), len(ordered))
+    return Listing((group,))
 
 
 def guides(library: Catalogue) -> Listing:
@@ -126,7 +125,7 @@ def guides(library: Catalogue) -> Listing:
         library.guides.values(), key=lambda g: (rank.get(g.id, len(rank)), g.title.casefold())
     )
     links = tuple(link(g, library.say(g.prose.lede)) for g in ordered)
-    return Listing((Group("guides", "Guides", links),), len(ordered))
+    return Listing((Group("guides", "Guides", links),))
 
 
 def body_map(library: Catalogue) -> Atlas:
@@ -197,7 +196,7 @@ def _grouped(library: Catalogue, kind: str, pairs: Iterable[tuple[str, Link]]) -
         Group(id, term.name, tuple(one for code, one in pairs if code == id))
         for id, term in library.vocabulary[kind].items()
     )
-    return Listing(tuple(group for group in groups if group.links), len(pairs))
+    return Listing(tuple(group for group in groups if group.links))
 
 
 Listed = Listing | Home | Atlas

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
@@ -39,7 +39,10 @@ class Loaded:
 
 def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
     """Return the text of a file, lines ended alike, or what keeps it from being read."""
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return "", [Problem(name, 1, "file", f"cannot be opened: {error.strerror}")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -174,7 +177,8 @@ def _known_keys(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]
 
 
 def _dates(facts: Facts, lines: Lines, name: str, today: date) -> Iterator[Problem]:
-    if facts.reviewed > today:
+    # It may be tomorrow already where the contributor lives.
+    if facts.reviewed > today + timedelta(days=1):
         yield Problem(
             name,
             _line(lines, ("reviewed",)),
@@ -211,7 +215,13 @@ def check_headings(body: Prose, kind: str, name: str) -> Iterator[Problem]:
     for heading, rule in model.items():
         if rule.need == "must" and heading not in headings:
             yield Problem(name, body.line, "missing-section", f"no heading `## {heading}`")
+    first: dict[str, int] = {}
     for section in body.sections:
+        if section.heading in first:
+            where = f"(first on line {first[section.heading]})"
+            message = f"`## {shorten(section.heading)}` stands twice {where}"
+            yield Problem(name, section.line, "duplicate-heading", message)
+        first.setdefault(section.heading, section.line)
         if not section.items:
             here = model.get(section.heading)
             hint = ", or take the heading out" if here and here.need == "may" else ""

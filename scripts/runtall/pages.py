@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 
 import jinja2
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
@@ -19,7 +18,7 @@ from .citations import footnotes
 from .domain import RunTallDomain, part
 from .listings import LISTINGS, Listed
 from .records import FOLDERS
-from .shown import View
+from .shown import Link, View
 from .views import view
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ class Listing(SphinxDirective):
     """A list of pages: ```{listing} exercises```."""
 
     required_arguments = 1
-    option_spec = {"class": directives.class_option}  # noqa: RUF012 - as docutils has it
 
     def run(self) -> list[nodes.Node]:
         """Return the place of the list."""
@@ -99,9 +97,11 @@ class _Page:
         """Add nodes in order; what is None is left out."""
         self.page.extend(item for item in items if item is not None)
 
-    def keep(self) -> None:
-        """Lay everything as it was, the first paragraph as lede."""
-        self.lay(*self.lede(), *self.sections.values())
+    def keep(self, *, also: bool = False) -> None:
+        """Lay everything as it was, the first paragraph as lede, other names under the title."""
+        title, *rest = self.lede()
+        names = part(template="also") if also else None
+        self.lay(title, names, *rest, *self.sections.values())
 
     def section(self, heading: str, *classes: str) -> nodes.section | None:
         """Return a section with classes, None if the page lacks it."""
@@ -121,7 +121,7 @@ class _Page:
 
 def _box(*classes: str, holds: Iterable[nodes.Node | None] = ()) -> nodes.container:
     box = nodes.container("", *(n for n in holds if n is not None), classes=list(classes))
-    box["is_div"] = True  # else the theme's stylesheet would take it for a Bootstrap container
+    box["is_div"] = True  # a plain element, without the class that Sphinx gives containers
     return box
 
 
@@ -199,8 +199,11 @@ def _routine(page: _Page) -> None:
     stop = page.section("Stop if", "stop")
     if stop is not None:
         stop += part(template="stop")
+    title, *lede = page.lede()
     page.lay(
-        *page.lede(),
+        title,
+        part(template="also"),
+        *lede,
         part(template="routine-panel"),
         part(template="flag"),
         part(template="routine-items"),
@@ -216,7 +219,7 @@ _ARRANGE: dict[str, Callable[[_Page], None]] = {
     "muscle": _muscle,
     "cause": _cause,
     "routine": _routine,
-    "guide": _Page.keep,
+    "guide": partial(_Page.keep, also=True),
 }
 
 
@@ -239,6 +242,8 @@ class Share:
     view: View | None
     listings: Mapping[str, Listed]
     mentions: tuple[tuple[str, str, str], ...]
+    up: Link | None
+    sources: str
 
 
 def share(docname: str, domain: RunTallDomain) -> Share:
@@ -250,7 +255,24 @@ def share(docname: str, domain: RunTallDomain) -> Share:
         view(record, library, domain.relations) if record else None,
         {name: LISTINGS[name](library) for name in domain.listings.get(docname, ())},
         tuple((kind, id, found.title if found else "") for kind, id, found in mentioned),
+        one_up(docname, domain),
+        library.bibliography.digest,
     )
+
+
+def section_of(docname: str) -> str:
+    """Return the folder of records in which a page stands, if it does."""
+    return next((f for f in FOLDERS.values() if docname.startswith(f"{f}/")), "")
+
+
+def one_up(docname: str, domain: RunTallDomain) -> Link | None:
+    """Return the page one step up."""
+    section = section_of(docname)
+    up = f"{section}/index" if section else "index"
+    titles = domain.env.titles
+    if docname in {up, "index"} or up not in titles:
+        return None
+    return Link(up, "Run Tall" if up == "index" else titles[up].astext())
 
 
 def _depth(node: nodes.Node) -> int:

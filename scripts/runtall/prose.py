@@ -14,6 +14,8 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 from .problem import Problem, did_you_mean, shorten
@@ -87,7 +89,9 @@ def _any_link(url: str) -> bool:
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table").use(myst_role_plugin).use(colon_fence_plugin)
+    parser = MarkdownIt("commonmark").enable("table").use(myst_role_plugin)
+    parser.use(myst_block_plugin).use(colon_fence_plugin).use(footnote_plugin)
+    parser.disable("footnote_inline")
     parser.validateLink = _any_link  # type: ignore[method-assign]
     return parser
 
@@ -122,7 +126,7 @@ def _prose(tokens: list[Token], first: int) -> Prose:
     lede = next((_item(t, first) for t in after if t.type == "inline"), Item(first, ()))
     inline = (p for t in tokens if t.type == "inline" for p in _parts(t, first))
     return Prose(
-        title.content.strip() if title else "",
+        _item(title, first).text(lambda _, target: target) if title else "",
         _line(title, first) if title else first,
         lede,
         tuple(_section(tokens[i:end], first) for i, end in zip(starts, ends, strict=True)),

@@ -9,7 +9,7 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from .doses import Count, Dose
+from .doses import Days, Dose
 from .frontmatter import Lines, Location
 from .prose import Prose
 
@@ -25,7 +25,8 @@ ROLES = ("strengthens", "stabilises", "lengthens", "relaxes")
 STATES = ("overworked", "weak", "tight")
 SIGNS = ("where", "when", "feels", "worse", "eases")
 
-Ids = Annotated[tuple[str, ...], Field(strict=False)]
+Id = Annotated[str, Field(min_length=1)]
+Ids = Annotated[tuple[Id, ...], Field(strict=False)]
 # What a field names: (its place, the kind of page or list, the id).
 Named = tuple[Location, str, str]
 
@@ -38,7 +39,7 @@ def _kit(value: object) -> object:
 
 
 Kit = Annotated[
-    tuple[Annotated[tuple[str, ...], Field(strict=False)], ...],
+    tuple[Annotated[tuple[Id, ...], Field(strict=False, min_length=1)], ...],
     BeforeValidator(_kit),
     Field(strict=False),
     WithJsonSchema(
@@ -183,6 +184,19 @@ def _item(value: object) -> object:
     return {"exercise": value} if isinstance(value, str) else value
 
 
+_ITEM_SCHEMA = {
+    "anyOf": [
+        {"type": "string"},
+        {
+            "type": "object",
+            "required": ["exercise"],
+            "properties": {"exercise": {"type": "string"}, "dose": {"type": "object"}},
+            "additionalProperties": False,
+        },
+    ]
+}
+
+
 class Item(_Model):
     """One exercise of a routine; without a dose it takes the exercise's own."""
 
@@ -191,7 +205,8 @@ class Item(_Model):
 
 
 Items = Annotated[
-    tuple[Annotated[Item, BeforeValidator(_item)], ...], Field(strict=False, min_length=1)
+    tuple[Annotated[Item, BeforeValidator(_item), WithJsonSchema(_ITEM_SCHEMA)], ...],
+    Field(strict=False, min_length=1),
 ]
 
 
@@ -199,7 +214,7 @@ class Routine(Facts):
     """Front matter of `docs/routines/<id>.md`."""
 
     slot: str
-    days: Count
+    days: Days
     weeks: Annotated[int, Field(ge=1, le=26)]
     items: Items
 

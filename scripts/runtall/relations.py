@@ -149,8 +149,8 @@ def kit(routine: Record[Routine], library: Catalogue) -> tuple[tuple[str, ...], 
         for choice in library.exercises[item.exercise].facts.equipment
     ]
     fixed = {choice[0] for choice in choices if len(choice) == 1}
-    fixed |= {library.term("equipment", one).includes for one in fixed}
-    needed = [c for c in choices if len(c) == 1 or not fixed & set(c)]
+    included = {library.term("equipment", one).includes for one in fixed}
+    needed = [c for c in choices if not (included if len(c) == 1 else fixed | included) & set(c)]
     return tuple(dict.fromkeys(needed))
 
 

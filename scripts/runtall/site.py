@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.util import logging
 
-from . import cards, export, extras, fonts, frontmatter
+from . import cards, export, extras, fonts, frontmatter, words
 from .catalogue import load
 from .domain import RunTallDomain, part
-from .pages import Arrange, Listing, Share, fill, kind_of, share
-from .records import FOLDERS
+from .pages import Arrange, Listing, Share, fill, kind_of, one_up, section_of, share
+from .problem import Problem
 from .relations import relate
 
 if TYPE_CHECKING:
@@ -65,12 +65,6 @@ def _code_digest(confdir: Path) -> str:
     return digest.hexdigest()
 
 
-def _stop(message: str) -> NoReturn:
-    """End the build; an exception would make Sphinx print a traceback, of no use to an author."""
-    logger.error(message)
-    raise SystemExit(1)
-
-
 def _domain(env: BuildEnvironment) -> RunTallDomain:
     return cast("RunTallDomain", env.get_domain("runtall"))
 
@@ -79,14 +73,24 @@ def read_library(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
     """Load the library; with problems in it, say them all and write nothing."""
     del docnames
     library = load(Path(app.srcdir))
-    for problem in library.problems:
-        place = f"{problem.path}:{problem.line}"
-        logger.error("%s [%s]", problem.message, problem.code, location=place)
-    if library.problems:
-        count = len(library.problems)
-        _stop(f"{count} problem{'s' * (count != 1)} in the pages; nothing was written")
+    _refuse(library.problems)
     domain = _domain(env)
     domain.library, domain.relations = library, relate(library)
+    if app.builder.format == "html":
+        domain.deck = cards.deal(library, site=app.config.html_baseurl)
+        _refuse(domain.deck.problems)
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    """End the build if there are problems, before anything is written."""
+    for problem in problems:
+        place = f"{problem.path}:{problem.line}"
+        logger.error("%s [%s]", problem.message, problem.code, location=place)
+    if problems:
+        count = words.counted(len(problems), "problem")
+        logger.error("%s in the pages; nothing was written", count)
+        # An exception would make Sphinx print a traceback, of no use to an author.
+        raise SystemExit(1)
 
 
 def hide_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -130,15 +134,12 @@ def page_context(
     del template
     env = app.env
     record = _domain(env).library.by_docname.get(pagename)
-    context["script_files"] = [s for s in context["script_files"] if getattr(s, "filename", None)]
     context["kind"] = kind_of(pagename) or pagename.replace("/", "-")
-    context["section"] = next(
-        (folder for folder in FOLDERS.values() if pagename.startswith(f"{folder}/")), ""
-    )
+    context["section"] = section_of(pagename)
     context["description"] = _domain(env).library.say(record.prose.lede) if record else ""
     context["source_file"] = env.doc2path(pagename, base=False) if doctree is not None else ""
     context["needs_design"] = doctree is not None and _has_design(doctree)
-    context["crumb"] = _crumb(env, pagename, context["section"])
+    context["crumb"] = one_up(pagename, _domain(env))
 
 
 def _has_design(doctree: nodes.document) -> bool:
@@ -147,45 +148,44 @@ def _has_design(doctree: nodes.document) -> bool:
     return any(name.startswith("sd-") for name in names)
 
 
-def _crumb(env: BuildEnvironment, pagename: str, section: str) -> tuple[str, str] | None:
-    """Return the page one step up and its name."""
-    up = f"{section}/index" if section else "index"
-    if pagename in {up, "index"} or up not in env.titles:
-        return None
-    name = "Run Tall" if up == "index" else env.titles[up].astext()
-    return up, name
-
-
 def tidy_search_index(app: Sphinx) -> list[Any]:
     """Drop the words that no page has any more, so that the index equals that of a clean build.
 
     Sphinx takes removed pages out of the index that it loads, and keeps their words with no page.
     """
     indexer = getattr(app.builder, "indexer", None)
-    for words in (indexer._mapping, indexer._title_mapping) if indexer else ():  # noqa: SLF001
-        for word in [word for word, pages in words.items() if not pages]:
-            del words[word]
+    for pages_of in (indexer._mapping, indexer._title_mapping) if indexer else ():  # noqa: SLF001
+        for word in [word for word, pages in pages_of.items() if not pages]:
+            del pages_of[word]
     return []
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
-    """After a good build: fonts, cards, data; pages of removed documents go."""
+    """After a good build: fonts, cards, data; what belongs to removed pages goes."""
     builder = app.builder
     if error or builder.format != "html":
         return
+    if app._warncount:  # noqa: SLF001 - Sphinx counts, but tells nobody
+        # Sphinx warns where it reads, and would not read these pages again.
+        (Path(app.doctreedir) / "environment.pickle").unlink(missing_ok=True)
+        return
     out, domain = Path(builder.outdir), _domain(app.env)
     fonts.write(out / "_static" / "fonts", cache=Path(app.doctreedir).parent / "fonts")
-    try:
-        cards.write(domain.library, out / "cards", site=app.config.html_baseurl)
-    except cards.CardError as problem:
-        _stop(str(problem))
+    cards.write(domain.deck, out / "cards")
     export.write(domain.library, out / "data")
     pages = sorted(app.env.found_docs - {extras.LOST})
     uris = (builder.get_target_uri(docname) for docname in pages)
     extras.write_sitemap(out, app.config.html_baseurl, uris)
     extras.write_lost(out, app.config.html_baseurl)
     _remove_gone(builder, domain.shares)
+    _remove_pictures(out / "_images", {name for _, name in app.env.images.values()})
     (out / _SHARES).write_text(json.dumps(dict(domain.shares), indent=0), encoding="utf-8")
+
+
+def _remove_pictures(folder: Path, kept: set[str]) -> None:
+    for path in folder.glob("*"):
+        if path.name not in kept:
+            path.unlink()
 
 
 def _remove_gone(builder: Builder, shares: Mapping[str, str]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pybtex.database import BibliographyData, BibliographyDataError, parse_string
-from pybtex.scanner import PybtexSyntaxError
+from pybtex.database import BibliographyData, Entry, parse_string
+from pybtex.exceptions import PybtexError
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from . import frontmatter
@@ -22,7 +23,7 @@ LISTS = (
     *("equipment", "position", "level", "slot", "caution", "group", "layer", "theme", "grade"),
     *("where", "when", "feels", "worse", "eases"),
 )
-_ENTRY = re.compile(r"@\w+\s*\{\s*([^,\s]+)\s*,")
+_ENTRY = re.compile(r"\s*@\w+\s*\{\s*([^,\s]+)\s*,")
 
 
 class Term(BaseModel):
@@ -37,6 +38,11 @@ class Term(BaseModel):
     includes: str = ""
     pin: tuple[int, int] | None = Field(default=None, strict=False)
 
+    @property
+    def some(self) -> str:
+        """The word as a thing that one needs: `a band`."""
+        return self.plural or self.name[:1].lower() + self.name[1:]
+
 
 Vocabulary = Mapping[str, Mapping[str, Term]]
 
@@ -47,6 +53,7 @@ class Bibliography:
 
     lines: Mapping[str, int]
     data: BibliographyData
+    digest: str = ""
 
 
 def load_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
@@ -104,9 +111,21 @@ def load_bibliography(root: Path) -> tuple[Bibliography, list[Problem]]:
             lines[match[1]] = number
     try:
         data = parse_string(text, "bibtex")
-    except (PybtexSyntaxError, BibliographyDataError) as error:
+    except PybtexError as error:
         if not problems:
             line_number = int(getattr(error, "lineno", None) or 1)
             problems.append(Problem(BIBLIOGRAPHY, line_number, "bibliography", str(error)))
         data = BibliographyData()
-    return Bibliography(lines, data), problems
+    problems += (p for key, entry in data.entries.items() for p in _entry(key, entry, lines))
+    digest = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+    return Bibliography(lines, data, digest), problems
+
+
+def _entry(key: str, entry: Entry, lines: Mapping[str, int]) -> Iterator[Problem]:
+    """Yield what a source lacks to be shown, and an address that must not be linked."""
+    line = lines.get(key, 1)
+    if not entry.fields.get("title"):
+        yield Problem(BIBLIOGRAPHY, line, "missing-key", f'"{key}" has no title')
+    url = str(entry.fields.get("url", ""))
+    if url and not url.startswith(("https://", "http://")):
+        yield Problem(BIBLIOGRAPHY, line, "unsafe-link", f'"{key}": {url!r} is no web address')

@@ -80,7 +80,7 @@ def _exercise_facts(facts: Exercise, library: Catalogue) -> Iterable[Fact]:
         yield Fact("Kit", "None")
     for i, choice in enumerate(facts.equipment):
         terms = [library.term("equipment", one) for one in choice]
-        text = words.capital(words.listed([t.plural or t.name.lower() for t in terms], last="or"))
+        text = words.capital(words.listed([t.some for t in terms], last="or"))
         household = next((t.household for t in terms if t.household), "")
         yield Fact("" if i else "Kit", text, f"At home: {household}." if household else "")
     if facts.slots:
@@ -212,7 +212,7 @@ def _routine(routine: Record[Routine], library: Catalogue) -> RoutineView:
     facts = routine.facts
     needed = kit(routine, library)
     texts = [
-        words.listed([library.term("equipment", o).plural for o in choice], last="or")
+        words.listed([library.term("equipment", o).some for o in choice], last="or")
         for choice in needed
     ]
     strengthens = dict.fromkeys(

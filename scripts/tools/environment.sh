@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Usage: environment.sh PYTHON VENV LOCKFILE
-# Leaves a virtual environment that holds what the lock file says, with this project importable.
+# Leaves a virtual environment that holds all that the lock file says, with this project importable.
 set -euo pipefail
 python=$1 venv=$2 lock=$3
 
