@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -112,34 +113,34 @@ def links(site: Path, start: str, end: str) -> bool:
     return f"{HOST}{end}/" in {url.split("#")[0] for url in links_of(page, site)}
 
 
+def assert_both_ways(site: Path, start: str, ends: Iterable[str]) -> None:
+    for end in ends:
+        assert links(site, start, end), f"{start} does not link {end}"
+        assert links(site, end, start), f"{end} does not link {start}"
+
+
 def test_exercise_and_muscle_link_each_other(site: Path, library: Catalogue) -> None:
     for exercise in library.exercises.values():
-        for role in ROLES:
-            for muscle in getattr(exercise.facts.muscles, role):
-                assert links(site, exercise.docname, f"docs/muscles/{muscle}")
-                assert links(site, f"docs/muscles/{muscle}", exercise.docname)
+        muscles = (m for role in ROLES for m in getattr(exercise.facts.muscles, role))
+        assert_both_ways(site, exercise.docname, (f"docs/muscles/{m}" for m in muscles))
 
 
 def test_exercise_and_cause_link_each_other(site: Path, library: Catalogue) -> None:
     for exercise in library.exercises.values():
-        for cause in exercise.facts.causes:
-            assert links(site, exercise.docname, f"docs/causes/{cause}")
-            assert links(site, f"docs/causes/{cause}", exercise.docname)
+        causes = exercise.facts.causes
+        assert_both_ways(site, exercise.docname, (f"docs/causes/{cause}" for cause in causes))
 
 
 def test_cause_and_muscle_link_each_other(site: Path, library: Catalogue) -> None:
     for cause in library.causes.values():
-        for state in STATES:
-            for muscle in getattr(cause.facts.muscles, state):
-                assert links(site, cause.docname, f"docs/muscles/{muscle}")
-                assert links(site, f"docs/muscles/{muscle}", cause.docname)
+        muscles = (m for state in STATES for m in getattr(cause.facts.muscles, state))
+        assert_both_ways(site, cause.docname, (f"docs/muscles/{m}" for m in muscles))
 
 
 def test_routine_and_exercise_link_each_other(site: Path, library: Catalogue) -> None:
     for routine in library.routines.values():
-        for item in routine.facts.items:
-            assert links(site, routine.docname, f"exercises/{item.exercise}")
-            assert links(site, f"exercises/{item.exercise}", routine.docname)
+        ids = (item.exercise for item in routine.facts.items)
+        assert_both_ways(site, routine.docname, (f"exercises/{id}" for id in ids))
 
 
 def test_each_index_lists_all_its_pages(site: Path, library: Catalogue) -> None:
