@@ -11,6 +11,9 @@ MAP = "_static/body/map.json"
 # The order in which views are tried, and what they are called.
 VIEWS = {"back": "Back view", "front": "Front view"}
 
+# So far above the upper part a muscle may reach before the head is shown.
+_NECK = 8
+
 # Roles that do not decide which views are shown.
 _ASIDE = frozenset({"stabilises"})
 
@@ -119,19 +122,22 @@ def _picture(
             said.append(f"{title}: {', '.join(muscles[m] for m in here)}.")
     regions = [region for layer in layers for region in layer.regions]
     shown = [view.muscles[muscle] for muscle in matter if muscle in view.muscles]
-    inside = all(_within(region.box, view.upper) for region in shown)
     bones = view.bones if any(region.deep for region in regions) else ""
-    # What matters lies over the rest, and deep muscles over what would hide them.
-    layers.sort(key=lambda layer: layer.role not in _ASIDE)
+    # The first role lies on top; within a role deep muscles lie over what would hide them.
+    layers.reverse()
     layers = [Layer(one.role, tuple(sorted(one.regions, key=_depth))) for one in layers]
-    return Picture(name, view.upper if inside else view.box, " ".join(said), bones, tuple(layers))
+    return Picture(name, _frame(shown, view), " ".join(said), bones, tuple(layers))
 
 
 def _depth(region: Region) -> bool:
     return region.deep
 
 
-def _within(box: Box, frame: Box) -> bool:
-    """Tell whether most of a box lies in a frame."""
-    bottom, edge = box[1] + box[3], frame[1] + frame[3]
-    return bottom <= edge + box[3] / 3
+def _frame(regions: Sequence[Region], view: BodyView) -> Box:
+    """Return the upper part of a view, with the head where the neck is marked; else all of it."""
+    left, top, width, height = view.upper
+    if any(r.box[1] + r.box[3] * 2 / 3 > top + height for r in regions):
+        return view.box
+    if all(r.box[1] > top - _NECK for r in regions):
+        return view.upper
+    return left, view.box[1], width, top + height - view.box[1]
