@@ -60,6 +60,7 @@ class Card:
     url_text: str
     items: tuple[CardItem, ...]
     notes: str
+    turn: str
     stop_title: str
     stop_rule: str
     danger: str
@@ -97,6 +98,7 @@ def card(routine: Record[Routine], library: Catalogue, *, site: str) -> Card:
         url_text=url.partition("://")[2].rstrip("/"),
         items=tuple(_items(routine, library)),
         notes="Notes",
+        turn="1 / 2, turn over",
         stop_title=words.STOP_AND_CALL,
         stop_rule="Stop if",
         danger=words.DANGER,

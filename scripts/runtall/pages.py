@@ -184,8 +184,8 @@ def _cause(page: _Page) -> None:
     page.lay(
         *page.lede(),
         part(template="cause-signs"),
-        part(template="cause-muscles"),
         page.section("Mid-run reset", "bib"),
+        part(template="cause-muscles"),
         page.section("Check it on your next run"),
         page.section("What is going on"),
         page.section("What to change today"),

@@ -47,9 +47,11 @@ class Grade:
 class ExerciseView:
     """An exercise page."""
 
+    title: str
     badges: tuple[str, ...]
     dose: tuple[str, ...]
     about: str
+    skip: str
     facts: tuple[Fact, ...]
     helps: tuple[Link, ...]
     routines: tuple[Link, ...]

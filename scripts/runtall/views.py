@@ -53,6 +53,7 @@ def _exercise(exercise: Record[Exercise], library: Catalogue, relations: Relatio
     helps = tuple(link(library.causes[cause]) for cause in facts.causes)
     routines = relations.routines_of.get(exercise.id, ())
     return ExerciseView(
+        title=exercise.title,
         badges=(
             library.term("level", facts.level).name,
             library.term("position", facts.position).name,
@@ -60,6 +61,7 @@ def _exercise(exercise: Record[Exercise], library: Catalogue, relations: Relatio
         ),
         dose=facts.dose.sentences(),
         about=words.capital(about.strip()),
+        skip=_skip(facts, library),
         facts=tuple(_exercise_facts(facts, library)),
         helps=helps,
         routines=tuple(link(r, f"{minutes(r, library)} min") for r in routines),
@@ -75,6 +77,12 @@ def _exercise(exercise: Record[Exercise], library: Catalogue, relations: Relatio
     )
 
 
+def _skip(facts: Exercise, library: Catalogue) -> str:
+    """Return when to leave an exercise out, as one line."""
+    names = [library.term("caution", caution).name for caution in facts.avoid_if]
+    return "; ".join(n if i == 0 else n[:1].lower() + n[1:] for i, n in enumerate(names))
+
+
 def _exercise_facts(facts: Exercise, library: Catalogue) -> Iterable[Fact]:
     if not facts.equipment:
         yield Fact("Kit", "None")
@@ -86,8 +94,6 @@ def _exercise_facts(facts: Exercise, library: Catalogue) -> Iterable[Fact]:
     if facts.slots:
         slots = [library.term("slot", slot).name for slot in facts.slots]
         yield Fact("When", ", ".join((slots[0], *(s[:1].lower() + s[1:] for s in slots[1:]))))
-    for i, caution in enumerate(facts.avoid_if):
-        yield Fact("" if i else "Skip if", library.term("caution", caution).name)
 
 
 def kit_names(choices: tuple[tuple[str, ...], ...], library: Catalogue) -> str:
