@@ -14,8 +14,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from conftest import ROOT
-from runtall import Catalogue
+from conftest import ROOT, TODAY
+from runtall import Catalogue, load
 from runtall.figures import body, bodymap, shapes
 
 FILES = ROOT / bodymap.FOLDER
@@ -115,6 +115,15 @@ def test_a_map_from_other_data_is_stale(tmp_path: Path) -> None:
     assert not bodymap.stale(tmp_path)
     copy.write_text(json.dumps({**MAP, "input": "other"}))
     assert bodymap.stale(tmp_path)
+
+
+def test_the_check_tells_of_a_map_from_other_data(small: Path) -> None:
+    shutil.copytree(FILES, small / bodymap.FOLDER)
+    assert load(small, today=TODAY).problems == ()
+    (small / bodymap.FOLDER / bodymap.MAP).write_text(json.dumps({**MAP, "input": "other"}))
+    (problem,) = load(small, today=TODAY).problems
+    assert (problem.path, problem.code) == ("_static/body/map.json", "stale-picture")
+    assert "run: make figures" in problem.message
 
 
 def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:

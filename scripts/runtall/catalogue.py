@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import cast
 
 from . import checks, frontmatter, prose
-from .body import BodyMap, load_map
+from .body import MAP, BodyMap, load_map
+from .figures import bodymap
 from .loading import Loaded, load_page, read_text
 from .problem import Problem
 from .prose import CITATION, Item
@@ -84,7 +85,7 @@ def load(root: Path | str, *, today: date | None = None) -> Catalogue:
     bibliography, bib_problems = load_bibliography(root)
     pages = {kind: list(_load_kind(root, kind, today)) for kind in KINDS}
     loose = list(_load_loose(root))
-    problems += [*bib_problems, *_misplaced(root)]
+    problems += [*bib_problems, *_misplaced(root), *_stale(root)]
     problems += (p for loaded in pages.values() for page in loaded for p in page.problems)
     problems += (p for page in loose for p in page.problems)
     records = {
@@ -134,6 +135,13 @@ def _misplaced(root: Path) -> Iterator[Problem]:
     for path in sorted(deep):
         name = path.relative_to(root).as_posix()
         yield Problem(name, 1, "misplaced", "no page is looked for here; move it one folder up")
+
+
+def _stale(root: Path) -> Iterator[Problem]:
+    """Yield the drawings that were made from other data than there are now."""
+    if (root / MAP).is_file() and bodymap.stale(root):
+        message = "drawn from other outlines than there are now; run: make figures"
+        yield Problem(MAP, 1, "stale-picture", message)
 
 
 def _load_loose(root: Path) -> Iterator[Loaded]:

@@ -50,6 +50,7 @@ CODES = {
     "missing-section": "a heading that must be there",
     "misplaced": "a page in a folder where no page is looked for",
     "raw-html": "raw HTML or a directive that would write it",
+    "stale-picture": "a drawing made from other data than there are now",
     "title": "no title, or more than one",
     "too-long": "a text that does not fit on a card",
     "unknown-directive": "a directive that pages may not use",
