@@ -27,7 +27,7 @@ class SourceStyle(BaseStyle):  # type: ignore[misc]
     """Says a source as `Fenwick C and others. Title. Journal, 2009. Read as abstract.`."""
 
     # Named as classes: by name, pybtex would look through all installed packages at each citation,
-    # which took two thirds of a build.
+    # which took nearly half of a build.
     default_name_style = NameStyle
     default_label_style = LabelStyle
     default_sorting_style = SortingStyle
