@@ -14,6 +14,7 @@ from . import drafts, export
 from .catalogue import Catalogue, load
 from .problem import Problem
 from .records import KINDS
+from .words import counted
 
 SITE = os.environ.get("RUNTALL_SITE") or "https://runtall.example/"
 
@@ -114,8 +115,9 @@ def _check(options: argparse.Namespace) -> int:
         bad = {problem.path for problem in problems}
         records = (r for r in library.by_docname.values() if r.path not in bad)
         pages = sum(_within(record.path, options) for record in records)
-        counted = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
-        said = f"{pages} page{'s are' if pages != 1 else ' is'} sound, {counted}."
+        verb = "is" if pages == 1 else "are"
+        told = counted(len(problems), "problem")
+        said = f"{counted(pages, 'page')} {verb} sound, {told}."
         print(said, file=sys.stderr)
     return 1 if problems else 0
 

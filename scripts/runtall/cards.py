@@ -20,7 +20,7 @@ from .catalogue import Catalogue
 from .doses import days
 from .problem import Problem
 from .records import Exercise, Record, Routine
-from .relations import dose_of, kit, minutes
+from .relations import dose_of, kit, kit_choice, minutes
 
 TEMPLATE = Path(__file__).with_name("card.typ")
 _CUES = 2
@@ -76,10 +76,7 @@ class Card:
 def card(routine: Record[Routine], library: Catalogue, *, site: str) -> Card:
     """Return what the card of a routine says; `site` is the address of the site's root."""
     facts = routine.facts
-    needed = [
-        words.listed([library.term("equipment", one).some for one in choice], last="or")
-        for choice in kit(routine, library)
-    ]
+    needed = [kit_choice(choice, library) for choice in kit(routine, library)]
     url = f"{site.rstrip('/')}/{routine.docname}/"
     newest = reviewed(routine, library)
     return Card(

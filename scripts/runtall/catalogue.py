@@ -115,7 +115,7 @@ def _load_kind(root: Path, kind: str, today: date) -> Iterator[Loaded]:
             yield load_page(path, root, kind, today=today)
 
 
-def loose_pages(root: Path) -> list[Path]:
+def _loose_pages(root: Path) -> list[Path]:
     """Return the pages that are no records: home, indexes and the contributor's guide."""
     folders = {root / folder for folder in FOLDERS.values()}
     found = [root / "index.md", root / "404.md", *root.glob("docs/*.md"), *root.glob("docs/*/*.md")]
@@ -145,13 +145,13 @@ def _stale(root: Path) -> Iterator[Problem]:
 
 
 def _load_loose(root: Path) -> Iterator[Loaded]:
-    for path in loose_pages(root):
+    for path in _loose_pages(root):
         name = path.relative_to(root).as_posix()
         text, problems = read_text(path, name)
         body = None
         if text:
             _, line = frontmatter.split(text) or ("", 1)
-            rest = "\n".join(text.split("\n")[line - 1 :])
+            rest = frontmatter.after(text, line)
             body, body_problems = prose.parse(
                 rest, path, root, first_line=line, directives=prose.MORE_DIRECTIVES
             )
@@ -193,6 +193,3 @@ def _cited(page: Loaded) -> Iterator[str]:
     for reference in page.prose.references if page.prose else ():
         if reference.kind == CITATION:
             yield from (key.strip() for key in reference.target.split(","))
-
-
-__all__ = ["VOCABULARY", "Catalogue", "load", "loose_pages"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from .frontmatter import Location
+from .frontmatter import Location, dotted
 from .loading import Loaded
 from .problem import Problem, did_you_mean
 from .prose import CITATION
@@ -21,14 +21,14 @@ def check_names(record: Record[Facts], known: Known) -> Iterator[Problem]:
     """Yield the ids in front matter that nothing has, and those that stand twice."""
     seen: dict[tuple[str, str], Location] = {}
     for place, kind, one in record.facts.names():
-        where = ".".join(str(part) for part in place if isinstance(part, str))
+        where = dotted(place)
         line = record.line(place)
         if kind in known and one not in known[kind]:
             yield Problem(record.path, line, "unknown-id", f"{where}: {_unknown(kind, one, known)}")
         key = (_scope(place, kind), one)
         if key in seen:
             first = record.line(seen[key])
-            before = ".".join(str(part) for part in seen[key] if isinstance(part, str))
+            before = dotted(seen[key])
             message = f'{where}: "{one}" stands twice (first under {before} on line {first})'
             yield Problem(record.path, line, "duplicate-id", message)
         seen.setdefault(key, place)

@@ -16,6 +16,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from .words import counted
+
 _RANGE = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?\Z")
 _TIME = re.compile(r"(\d{1,4}(?:\s*[-–]\s*\d{1,4})?)\s*(s|min)\Z")
 _MINUTE = 60
@@ -122,18 +124,18 @@ class Dose(BaseModel):
     @property
     def minutes(self) -> int:
         """The estimate in whole minutes, one at the least."""
-        return max(1, round(self.seconds / 60))
+        return max(1, round(self.seconds / _MINUTE))
 
     def sentences(self) -> tuple[str, ...]:
-        """Return the dose in words, a full stop after each part; the last may be the days."""
+        """Return the dose in words, a full stop after each part."""
         side = " each side" if self.per_side else ""
         said = []
         if self.reps:
-            said.append(f"{_count(self.sets, 'set')} of {self.reps.says()}{side}.")
+            said.append(f"{counted(self.sets, 'set')} of {self.reps.says()}{side}.")
             if self.hold:
                 said.append(f"Hold each for {time(self.hold)}.")
         elif self.hold:
-            said.append(f"{_count(self.sets, 'hold')} of {time(self.hold)}{side}.")
+            said.append(f"{counted(self.sets, 'hold')} of {time(self.hold)}{side}.")
         if self.rest:
             said.append(f"Rest {time(self.rest)}.")
         return tuple(said)
@@ -156,10 +158,6 @@ class Dose(BaseModel):
         return " ".join(said)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def _in_minutes(span: Range) -> bool:
     """Tell whether a span is better said in minutes: two of them and more, and whole ones."""
     return span.low >= 2 * _MINUTE and span.low % _MINUTE == 0 == span.high % _MINUTE
@@ -177,7 +175,7 @@ def time(span: Range) -> str:
 def days(span: Range) -> str:
     """Return `1 day`, `2 days` or `2 or 3 days`."""
     if span.low == span.high:
-        return _count(span.low, "day")
+        return counted(span.low, "day")
     between = " or " if span.high == span.low + 1 else " to "
     return f"{span.says(between=between)} days"
 

@@ -49,6 +49,23 @@ def split(text: str) -> tuple[str, int] | None:
     return None
 
 
+def after(text: str, line: int) -> str:
+    """Return the text from a line on."""
+    return "\n".join(text.split("\n")[line - 1 :])
+
+
+def line_of(lines: Lines, place: Location) -> int:
+    """Return the line of a key, or of the nearest key around it."""
+    while place and place not in lines:
+        place = place[:-1]
+    return lines.get(place, 1)
+
+
+def dotted(place: Location) -> str:
+    """Return the keys of a place, positions in lists left out: `muscles.strengthens`."""
+    return ".".join(str(part) for part in place if isinstance(part, str))
+
+
 def parse(text: str, path: str, *, first_line: int = 1) -> FrontMatter:
     """Return the values of `text`; `first_line` is the line of the file on which it starts."""
     found = FrontMatter()

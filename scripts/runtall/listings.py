@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from . import words
 from .body import VIEWS, BodyView, Box, Region
 from .catalogue import Catalogue
 from .records import Exercise, Record
-from .relations import by_title, easiest_first, minutes
+from .relations import by_title, easiest_first, minutes, shortest_first
 from .shown import Group, Link
 from .views import exercise_link, link, routine_link
 
@@ -113,9 +114,8 @@ def causes_by_time(library: Catalogue) -> Listing:
 
 def routines(library: Catalogue) -> Listing:
     """Return all routines, the shortest first."""
-    ordered = sorted(library.routines.values(), key=lambda r: (minutes(r, library), r.title))
-    group = Group("routines", "Routines", tuple(routine_link(r, library) for r in ordered))
-    return Listing((group,))
+    links = tuple(routine_link(r, library) for r in shortest_first(library))
+    return Listing((Group("routines", "Routines", links),))
 
 
 def guides(library: Catalogue) -> Listing:
@@ -148,17 +148,17 @@ def _regions(drawn: BodyView, library: Catalogue, *, deep: bool) -> Iterable[tup
 
 def home(library: Catalogue) -> Home:
     """Return the ways in: by place, by time, by the minutes at hand."""
-    shortest = sorted(library.routines.values(), key=lambda r: (minutes(r, library), r.title))
+    shortest = shortest_first(library)[:_MOST_ROWS]
     places = causes_by_place(library).groups[:_MOST_ROWS]
     return Home(
         places=places,
         pins=tuple(_pins(places, library)) if library.body else (),
         times=causes_by_time(library).groups[:_MOST_ROWS],
         clock=tuple(
-            Link(r.docname, f"{minutes(r, library)} minutes", r.title[:1].lower() + r.title[1:])
-            for r in shortest[:_MOST_ROWS]
+            Link(r.docname, f"{minutes(r, library)} minutes", words.uncapital(r.title))
+            for r in shortest
         ),
-        routines=tuple(routine_link(r, library) for r in shortest[:_MOST_ROWS]),
+        routines=tuple(routine_link(r, library) for r in shortest),
         reset=tuple(_reset(library)),
         exercises=len(library.exercises),
         causes=len(library.causes),

@@ -12,11 +12,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from . import frontmatter, prose
-from .frontmatter import FrontMatter, Lines, Location
+from .frontmatter import FrontMatter, Lines, Location, dotted, line_of
 from .headings import HEADINGS, Heading
 from .problem import Problem, did_you_mean, shorten
 from .prose import Prose, Section
 from .records import MODELS, ROLES, Cause, Exercise, Facts, Record
+from .words import uncapital
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
@@ -72,8 +73,8 @@ def load_page(path: Path, root: Path, kind: str, *, today: date) -> Loaded:
     yaml_text, body_line = head
     front = frontmatter.parse(yaml_text, name, first_line=2)
     problems += front.problems
-    body_text = "\n".join(text.split("\n")[body_line - 1 :])
-    body, body_problems = prose.parse(body_text, path, root, first_line=body_line)
+    rest = frontmatter.after(text, body_line)
+    body, body_problems = prose.parse(rest, path, root, first_line=body_line)
     problems += [*body_problems, *check_headings(body, kind, name)]
     facts = None if _broken(front) else _validate(front, kind, name, problems)
     if facts:
@@ -117,7 +118,7 @@ def _validate(front: FrontMatter, kind: str, name: str, problems: list[Problem])
 
 def _problem(error: ErrorDetails, lines: Lines, kind: str, name: str) -> Problem:
     place = tuple(part for part in error["loc"] if part in {*_keys(error["loc"], lines)})
-    line = _line(lines, place)
+    line = line_of(lines, place)
     if error["type"] == "extra_forbidden":
         known = _known_keys(MODELS[kind], error["loc"][:-1])
         wrong = str(error["loc"][-1])
@@ -139,7 +140,7 @@ def _wrong(error: ErrorDetails) -> str:
         return "is empty; fill it in"
     if error["type"] == "tuple_type":
         return f"takes a list; write [{error['input']}]"
-    message = error["msg"][:1].lower() + error["msg"][1:]
+    message = uncapital(error["msg"])
     return f"{message} (found {_shown(error['input'])})"
 
 
@@ -152,15 +153,9 @@ def _keys(loc: tuple[str | int, ...], lines: Lines) -> Iterator[str | int]:
             yield part
 
 
-def _line(lines: Lines, place: Location) -> int:
-    while place and place not in lines:
-        place = place[:-1]
-    return lines.get(place, 1)
-
-
-def _dots(loc: tuple[str | int, ...]) -> str:
-    words = [str(part) for part in loc if isinstance(part, str)]
-    return f"{'.'.join(words)}: " if words else ""
+def _dots(loc: Location) -> str:
+    place = dotted(loc)
+    return f"{place}: " if place else ""
 
 
 def _shown(value: object) -> str:
@@ -181,7 +176,7 @@ def _dates(facts: Facts, lines: Lines, name: str, today: date) -> Iterator[Probl
     if facts.reviewed > today + timedelta(days=1):
         yield Problem(
             name,
-            _line(lines, ("reviewed",)),
+            line_of(lines, ("reviewed",)),
             "bad-date",
             f"reviewed: {facts.reviewed} lies in the future (today is {today})",
         )
@@ -191,12 +186,12 @@ def _thin(facts: Facts, lines: Lines, name: str) -> Iterator[Problem]:
     """Yield what a page must name at least one of."""
     if isinstance(facts, Exercise) and not any(getattr(facts.muscles, role) for role in ROLES):
         message = "muscles: name at least one, so that the page is found"
-        yield Problem(name, _line(lines, ("muscles",)), "missing-key", message)
+        yield Problem(name, line_of(lines, ("muscles",)), "missing-key", message)
     if isinstance(facts, Cause) and not (facts.signs.where or facts.signs.when):
         message = "signs: name where or when, so that the page is found"
-        yield Problem(name, _line(lines, ("signs",)), "missing-key", message)
+        yield Problem(name, line_of(lines, ("signs",)), "missing-key", message)
     if isinstance(facts, Exercise | Cause) and not facts.evidence.sources:
-        line = _line(lines, ("evidence", "sources"))
+        line = line_of(lines, ("evidence", "sources"))
         message = "evidence.sources: name what you read, even where it found nothing"
         yield Problem(name, line, "missing-key", message)
 

@@ -10,7 +10,7 @@ from typing import Annotated, Generic, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from .doses import Days, Dose
-from .frontmatter import Lines, Location
+from .frontmatter import Lines, Location, line_of
 from .prose import Prose
 
 KINDS = ("exercise", "muscle", "cause", "routine", "guide")
@@ -269,6 +269,4 @@ class Record(Generic[F_co]):
 
     def line(self, place: Location) -> int:
         """Return the line of a key, or of the nearest key around it."""
-        while place and place not in self.lines:
-            place = place[:-1]
-        return self.lines.get(place, 1)
+        return line_of(self.lines, place)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from . import words
 from .catalogue import Catalogue
 from .doses import Dose
 from .records import ROLES, STATES, Cause, Exercise, F_co, Record, Routine
@@ -28,6 +29,7 @@ class Relations:
     by_cause: Mapping[str, tuple[Record[Exercise], ...]]
     causes_of_muscle: Mapping[str, tuple[tuple[Record[Cause], str], ...]]
     routines_of: Mapping[str, tuple[Record[Routine], ...]]
+    routines_for: Mapping[str, tuple[Record[Routine], ...]]
     easier: Mapping[str, tuple[Record[Exercise], ...]]
     same: Mapping[frozenset[str], tuple[str, ...]]
     alike: Mapping[frozenset[str], tuple[frozenset[str], ...]]
@@ -56,6 +58,7 @@ def relate(library: Catalogue) -> Relations:
         {cause: tuple(found) for cause, found in by_cause.items()},
         _causes_of_muscle(library),
         _routines_of(library),
+        _routines_for(library),
         {exercise: tuple(found) for exercise, found in easier.items()},
         same,
         _alike(same),
@@ -79,6 +82,14 @@ def _routines_of(library: Catalogue) -> dict[str, tuple[Record[Routine], ...]]:
     return {exercise: tuple(routines) for exercise, routines in found.items()}
 
 
+def _routines_for(library: Catalogue) -> dict[str, tuple[Record[Routine], ...]]:
+    found: dict[str, list[Record[Routine]]] = defaultdict(list)
+    for routine in by_title(library.routines.values()):
+        for cause in causes(routine, library):
+            found[cause.id].append(routine)
+    return {cause: tuple(routines) for cause, routines in found.items()}
+
+
 def by_title(records: Iterable[Record[F_co]]) -> list[Record[F_co]]:
     """Return records in the order of their titles."""
     return sorted(records, key=lambda record: record.title.casefold())
@@ -93,6 +104,11 @@ def easiest_first(exercises: Iterable[Record[Exercise]]) -> list[Record[Exercise
         return level, bool(facts.equipment), exercise.title.casefold()
 
     return sorted(exercises, key=order)
+
+
+def shortest_first(library: Catalogue) -> list[Record[Routine]]:
+    """Return all routines by how long they take, then by title."""
+    return sorted(library.routines.values(), key=lambda r: (minutes(r, library), r.title))
 
 
 def alternatives(
@@ -152,6 +168,11 @@ def kit(routine: Record[Routine], library: Catalogue) -> tuple[tuple[str, ...], 
     included = {library.term("equipment", one).includes for one in fixed}
     needed = [c for c in choices if not (included if len(c) == 1 else fixed | included) & set(c)]
     return tuple(dict.fromkeys(needed))
+
+
+def kit_choice(choice: Iterable[str], library: Catalogue) -> str:
+    """Return kit of which one is enough, as things that one needs: `a cable machine or a band`."""
+    return words.listed([library.term("equipment", one).some for one in choice], last="or")
 
 
 def level(routine: Record[Routine], library: Catalogue) -> str:

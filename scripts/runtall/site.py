@@ -99,8 +99,7 @@ def hide_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
     found = frontmatter.split(source[0]) if kind_of(docname) else None
     if found:
         _, line = found
-        rest = source[0].split("\n")[line - 1 :]
-        source[0] = "\n" * (line - 1) + "\n".join(rest)
+        source[0] = "\n" * (line - 1) + frontmatter.after(source[0], line)
 
 
 def updated(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -16,6 +16,7 @@ from . import frontmatter
 from .frontmatter import Lines
 from .loading import ID, read_text
 from .problem import Problem, did_you_mean
+from .words import uncapital
 
 VOCABULARY = "docs/vocabulary.yaml"
 BIBLIOGRAPHY = "docs/references.bib"
@@ -41,7 +42,7 @@ class Term(BaseModel):
     @property
     def some(self) -> str:
         """The word as a thing that one needs: `a band`."""
-        return self.plural or self.name[:1].lower() + self.name[1:]
+        return self.plural or uncapital(self.name)
 
 
 Vocabulary = Mapping[str, Mapping[str, Term]]

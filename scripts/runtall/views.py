@@ -9,7 +9,7 @@ from .body import Marked, Picture, pictures
 from .catalogue import Catalogue
 from .doses import days
 from .records import ROLES, SIGNS, STATES, Cause, Evidence, Exercise, Facts, Muscle, Record, Routine
-from .relations import Relations, alternatives, causes, dose_of, kit, level, minutes
+from .relations import Relations, alternatives, causes, dose_of, kit, kit_choice, level, minutes
 from .shown import (
     CauseView,
     ExerciseView,
@@ -80,20 +80,20 @@ def _exercise(exercise: Record[Exercise], library: Catalogue, relations: Relatio
 def _skip(facts: Exercise, library: Catalogue) -> str:
     """Return when to leave an exercise out, as one line."""
     names = [library.term("caution", caution).name for caution in facts.avoid_if]
-    return "; ".join(n if i == 0 else n[:1].lower() + n[1:] for i, n in enumerate(names))
+    return words.run_on(names, "; ")
 
 
 def _exercise_facts(facts: Exercise, library: Catalogue) -> Iterable[Fact]:
     if not facts.equipment:
         yield Fact("Kit", "None")
     for i, choice in enumerate(facts.equipment):
-        terms = [library.term("equipment", one) for one in choice]
-        text = words.capital(words.listed([t.some for t in terms], last="or"))
+        text = words.capital(kit_choice(choice, library))
+        terms = (library.term("equipment", one) for one in choice)
         household = next((t.household for t in terms if t.household), "")
         yield Fact("" if i else "Kit", text, f"At home: {household}." if household else "")
     if facts.slots:
         slots = [library.term("slot", slot).name for slot in facts.slots]
-        yield Fact("When", ", ".join((slots[0], *(s[:1].lower() + s[1:] for s in slots[1:]))))
+        yield Fact("When", words.run_on(slots, ", "))
 
 
 def kit_names(choices: tuple[tuple[str, ...], ...], library: Catalogue) -> str:
@@ -149,14 +149,14 @@ def exercise_link(exercise: Record[Exercise], library: Catalogue) -> Link:
     """Return a link to an exercise that says its level and kit."""
     level_name = library.term("level", exercise.facts.level).name
     kit_text = kit_names(exercise.facts.equipment, library)
-    return link(exercise, f"{level_name} · {kit_text[:1].lower() + kit_text[1:]}")
+    return link(exercise, f"{level_name} · {words.uncapital(kit_text)}")
 
 
 def routine_link(routine: Record[Routine], library: Catalogue) -> Link:
     """Return a link to a routine that says its minutes, exercises and kit."""
     kit_text = kit_names(kit(routine, library), library)
     number = words.counted(len(routine.facts.items), "exercise")
-    note = f"{minutes(routine, library)} minutes · {number} · {kit_text[:1].lower() + kit_text[1:]}"
+    note = f"{minutes(routine, library)} minutes · {number} · {words.uncapital(kit_text)}"
     return link(routine, note)
 
 
@@ -191,15 +191,12 @@ def _muscle(muscle: Record[Muscle], library: Catalogue, relations: Relations) ->
 def _cause(cause: Record[Cause], library: Catalogue, relations: Relations) -> CauseView:
     facts = cause.facts
     found = relations.by_cause.get(cause.id, ())
-    helpful = [r for r in library.routines.values() if cause in causes(r, library)]
+    routines = relations.routines_for.get(cause.id, ())
     return CauseView(
         signs=tuple(
             Fact(
                 words.SIGN_NAMES[sign],
-                ", ".join(
-                    name if i == 0 else name[:1].lower() + name[1:]
-                    for i, name in enumerate(library.term(sign, s).name for s in ids)
-                ),
+                words.run_on([library.term(sign, s).name for s in ids], ", "),
             )
             for sign in SIGNS
             if (ids := getattr(facts.signs, sign))
@@ -207,7 +204,7 @@ def _cause(cause: Record[Cause], library: Catalogue, relations: Relations) -> Ca
         muscles=_muscles(facts.muscles, STATES, words.STATE_NAMES, library),
         maps=_maps(facts.muscles, STATES, words.STATE_NAMES, library),
         exercises=tuple(exercise_link(e, library) for e in found),
-        routines=tuple(routine_link(r, library) for r in sorted(helpful, key=lambda r: r.title)),
+        routines=tuple(routine_link(r, library) for r in routines),
         grade=_grade(facts.evidence, library),
         aliases=facts.aliases,
         reviewed=words.day(facts.reviewed),
@@ -216,11 +213,7 @@ def _cause(cause: Record[Cause], library: Catalogue, relations: Relations) -> Ca
 
 def _routine(routine: Record[Routine], library: Catalogue) -> RoutineView:
     facts = routine.facts
-    needed = kit(routine, library)
-    texts = [
-        words.listed([library.term("equipment", o).some for o in choice], last="or")
-        for choice in needed
-    ]
+    needed = [kit_choice(choice, library) for choice in kit(routine, library)]
     strengthens = dict.fromkeys(
         m
         for item in facts.items
@@ -230,7 +223,7 @@ def _routine(routine: Record[Routine], library: Catalogue) -> RoutineView:
     return RoutineView(
         minutes=minutes(routine, library),
         facts=(
-            Fact("Kit", words.capital(words.listed(texts)) if texts else "None"),
+            Fact("Kit", words.capital(words.listed(needed)) if needed else "None"),
             Fact("Level", library.term("level", level(routine, library)).name),
             Fact("When", library.term("slot", facts.slot).name),
             Fact(

@@ -50,6 +50,16 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapital(text: str) -> str:
+    """Return the text with a small first letter."""
+    return text[:1].lower() + text[1:]
+
+
+def run_on(names: Sequence[str], between: str) -> str:
+    """Return names as one line: `Sitting, driving, running uphill`."""
+    return between.join((*names[:1], *map(uncapital, names[1:])))
+
+
 def counted(number: int, noun: str) -> str:
     """Return `1 exercise` or `4 exercises`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
