@@ -37,7 +37,7 @@ def test_the_small_library_is_sound(small: Path) -> None:
 # What is changed in `exercises/row.md`, and the line that tells of it.
 FRONT_MATTER = {
     "unknown key": ("level: beginner", "levle: x\nlevel: beginner", '9: unknown key "levle"; did you mean "level"? [unknown-key]'),
-    "unknown key in a dose": ("rest: 45 s", "pause: 45 s", '11: dose: unknown key "pause"; this page may have sets, reps, hold, per_side, rest, days [unknown-key]'),
+    "unknown key in a dose": ("rest: 45 s", "pause: 45 s", '11: dose: unknown key "pause"; known here: sets, reps, hold, per_side, rest, days [unknown-key]'),
     "misspelt muscle": ("[lats]", "[latts]", '4: muscles.strengthens: no muscle "latts"; did you mean "lats"? [unknown-id]'),
     "misspelt cause": ("[slouch]", "[slouhc]", '6: causes: no cause "slouhc"; did you mean "slouch"? [unknown-id]'),
     "misspelt equipment": ("equipment: []", "equipment: [bannd]", '7: equipment: no equipment "bannd"; did you mean "band"? [unknown-id]'),

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
 from . import frontmatter, prose
-from .frontmatter import FrontMatter, Lines, Location, dotted, line_of
+from .frontmatter import FrontMatter, Lines, line_of
 from .headings import HEADINGS, Heading
 from .problem import Problem, did_you_mean, shorten
 from .prose import Prose, Section
 from .records import MODELS, ROLES, Cause, Exercise, Facts, Record
-from .words import uncapital
+from .validation import problem_of
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
@@ -112,63 +111,9 @@ def _validate(front: FrontMatter, kind: str, name: str, problems: list[Problem])
     try:
         return MODELS[kind].model_validate(front.data)
     except ValidationError as error:
-        problems.extend(_problem(e, front.lines, kind, name) for e in error.errors())
+        model = MODELS[kind]
+        problems.extend(problem_of(e, front.lines, model, name) for e in error.errors())
         return None
-
-
-def _problem(error: ErrorDetails, lines: Lines, kind: str, name: str) -> Problem:
-    place = tuple(part for part in error["loc"] if part in {*_keys(error["loc"], lines)})
-    line = line_of(lines, place)
-    if error["type"] == "extra_forbidden":
-        known = _known_keys(MODELS[kind], error["loc"][:-1])
-        wrong = str(error["loc"][-1])
-        hint = did_you_mean(wrong, known) or f"; this page may have {', '.join(known)}"
-        return Problem(
-            name, line, "unknown-key", f'{_dots(error["loc"][:-1])}unknown key "{wrong}"{hint}'
-        )
-    if error["type"] == "missing":
-        where = _dots(error["loc"][:-1])
-        return Problem(name, line, "missing-key", f'{where}the key "{error["loc"][-1]}" is missing')
-    return Problem(name, line, "bad-value", f"{_dots(error['loc'])}{_wrong(error)}")
-
-
-def _wrong(error: ErrorDetails) -> str:
-    """Return what is wrong with a value and what would be right."""
-    if error["type"] == "dose":
-        return error["msg"]
-    if error["input"] is None:
-        return "is empty; fill it in"
-    if error["type"] == "tuple_type":
-        return f"takes a list; write [{error['input']}]"
-    message = uncapital(error["msg"])
-    return f"{message} (found {_shown(error['input'])})"
-
-
-def _keys(loc: tuple[str | int, ...], lines: Lines) -> Iterator[str | int]:
-    """Yield the parts of a pydantic location that are keys of the file."""
-    place: Location = ()
-    for part in loc:
-        if (*place, part) in lines:
-            place = (*place, part)
-            yield part
-
-
-def _dots(loc: Location) -> str:
-    place = dotted(loc)
-    return f"{place}: " if place else ""
-
-
-def _shown(value: object) -> str:
-    return shorten(f'"{value}"' if isinstance(value, str) else str(value))
-
-
-def _known_keys(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
-    for part in loc:
-        field = model.model_fields.get(str(part))
-        inner = field.annotation if field else None
-        if isinstance(inner, type) and issubclass(inner, BaseModel):
-            model = inner
-    return list(model.model_fields)
 
 
 def _dates(facts: Facts, lines: Lines, name: str, today: date) -> Iterator[Problem]:

@@ -29,6 +29,14 @@ def fit_ring(ring: Array, *, error: float, corner: float, window: int = 4) -> li
     return cubics
 
 
+def fit_row(row: Array, *, error: float, corner: float, window: int = 5) -> list[Array]:
+    """Return cubics along an open row of points; turns above `corner` degrees stay sharp."""
+    inner = [i for i in _corners(row, corner, window) if window <= i < len(row) - window]
+    marks = [0, *inner, len(row) - 1]
+    pairs = zip(marks[:-1], marks[1:], strict=True)
+    return [cubic for a, b in pairs if b > a for cubic in fit(row[a : b + 1], error)]
+
+
 def fit(
     row: Array, error: float, *, start: Array | None = None, end: Array | None = None
 ) -> list[Array]:
@@ -45,13 +53,14 @@ def fit(
     return head + fit(row[worst:], error, start=-middle, end=end)
 
 
-def resample(ring: Array, step: float) -> Array:
-    """Return a closed row of points anew, in even steps."""
-    loop = np.vstack([ring, ring[:1]])
-    way = distances(loop)
-    count = max(round(float(way[-1]) / step), 4)
-    places = np.linspace(0, way[-1], count + 1)[:-1]
-    return np.column_stack([np.interp(places, way, loop[:, k]) for k in (0, 1)])
+def resample(row: Array, step: float, *, closed: bool = True) -> Array:
+    """Return a row of points anew, in even steps; a closed one goes back to its start."""
+    line = np.vstack([row, row[:1]]) if closed else row
+    way = distances(line)
+    count = max(round(float(way[-1]) / step), 4 if closed else 2)
+    places = np.linspace(0, way[-1], count + 1)
+    even = np.column_stack([np.interp(places, way, line[:, k]) for k in (0, 1)])
+    return even[:-1] if closed else even
 
 
 def _one(row: Array, error: float, start: Array, end: Array) -> tuple[Array, int | None]:

@@ -46,9 +46,15 @@ def to_units(points: Array) -> Array:
     return np.column_stack([points[:, 0] + _MIDDLE, _TOP - points[:, 1]]) * UNIT
 
 
-def from_cubics(cubics: Sequence[Array]) -> Stroke:
-    """Return the closed stroke along Bezier curves given in units."""
-    return Stroke(_tenths(cubics[0][0]), tuple(_tenths(c[1:]) for c in cubics))
+def from_cubics(cubics: Sequence[Array], *, closed: bool = True) -> Stroke:
+    """Return the stroke along Bezier curves given in units."""
+    return Stroke(_tenths(cubics[0][0]), tuple(_tenths(c[1:]) for c in cubics), closed)
+
+
+def from_points(points: Array, *, closed: bool) -> Stroke:
+    """Return the straight strokes between places in units."""
+    rows = _tenths(points)
+    return Stroke(rows[0], tuple(rows[i : i + 1] for i in range(1, len(rows))), closed)
 
 
 def from_half(cubics: Sequence[Array]) -> Stroke:
@@ -61,8 +67,7 @@ def from_half(cubics: Sequence[Array]) -> Stroke:
 
 def from_line(line: Array) -> Stroke:
     """Return the open straight stroke from the first to the last of some places in units."""
-    ends = _tenths(line[[0, -1]])
-    return Stroke(ends[0], (ends[1:],), closed=False)
+    return from_points(line[[0, -1]], closed=False)
 
 
 def both(strokes: Iterable[Stroke]) -> str:

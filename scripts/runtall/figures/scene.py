@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -313,6 +313,3 @@ def _lay_box(
     faces = box.axes * np.sign(toward)[:, None]
     depth[hit], group[hit], part[hit] = leave[hit], box.group, -1
     normal[hit], rest[hit] = faces[side[hit]], 0
-
-
-Named = Mapping[str, Array]

@@ -1,0 +1,52 @@
+"""What lies over a figure: arrows, the plumb line of posture, badges of better and worse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from .contours import Sheet, headed, straight
+from .curves import Array
+from .frame import Shot, path
+from .motion import Movement
+from .poses import Arrow, Figure
+from .props import spot
+
+_STEPS = 12  # of a movement that an arrow follows
+_HEAD = 7  # units
+_BADGE, _CORNER = 11, 20  # units: its radius, and how far its middle lies from both edges
+_TICK, _CROSS = "M{} {}l3.5 4l6.5-8", "M{} {}l8 8m0-8l-8 8"
+
+
+def over(
+    figure: Figure, frame: int, movement: Movement, shot: Shot, sheet: Sheet
+) -> Iterator[str]:
+    """Yield the marks over a frame, counted from 0."""
+    for arrow in figure.arrows:
+        if arrow.frame == frame + 1:
+            shaft, head = headed(_course(arrow, movement, shot, sheet), _HEAD)
+            yield path("arrowo", shaft) + path("arrow", shaft) + path("arrowh", head)
+    if figure.plumb:
+        spots = sheet.world(np.array([spot(shot.posed, one) for one in figure.plumb.through]))
+        yield path("plumb", straight(spots, shut=False))
+        yield from (f'<circle class="f-dot" cx="{x:.1f}" cy="{y:.1f}" r="3.2"/>' for x, y in spots)
+    if figure.frames[frame].badge:
+        yield _badge(str(figure.frames[frame].badge))
+
+
+def _course(arrow: Arrow, movement: Movement, shot: Shot, sheet: Sheet) -> Array:
+    if arrow.track:
+        shares = np.linspace(arrow.since, arrow.until, _STEPS)
+        points = [spot(movement.between(share), arrow.track) for share in shares]
+    else:
+        points = [spot(shot.posed, one) for one in arrow.path or ()]
+    return sheet.world(np.array(points)) + np.array(arrow.shift, float)
+
+
+def _badge(kind: str) -> str:
+    sign = _TICK.format(_CORNER - 5, _CORNER + 0.5)
+    if kind == "bad":
+        sign = _CROSS.format(_CORNER - 4, _CORNER - 4)
+    circle = f'<circle class="f-{kind}" cx="{_CORNER}" cy="{_CORNER}" r="{_BADGE}"/>'
+    return circle + path("sign", sign)
