@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from . import drafts, export
+from . import drafts, export, pictures
 from .catalogue import Catalogue, load
-from .problem import Problem
+from .figures import store as figures
+from .figures.store import Job
+from .problem import Problem, did_you_mean
 from .records import KINDS
 from .words import counted
 
@@ -48,6 +50,10 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=f"write {what} into a folder")
         command.add_argument("folder", type=Path, metavar="DIR")
         command.set_defaults(run=run)
+    draw = commands.add_parser("draw", help="draw the pictures that are out of date")
+    draw.add_argument("ids", nargs="*", metavar="ID", help="these, such as bird-dog")
+    draw.add_argument("--preview", action="store_true", help="a quick look and what is wrong")
+    draw.set_defaults(run=_draw)
     site = commands.choices["cards"]
     site.add_argument("--site", type=_address, default=SITE, help=f"the site (default: {SITE})")
     return parser
@@ -100,6 +106,51 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
+def _draw(options: argparse.Namespace) -> int:
+    library = load(options.root)
+    found = pictures.gallery(library)
+    try:
+        from .figures import drawing, studio  # noqa: F401
+    except ModuleNotFoundError as error:
+        print(f"runtall: {error.name} is missing; run `make figures` once", file=sys.stderr)
+        return 2
+    names = {job.name for job in found.jobs}
+    known = names | {figures.name_of(p.path) for p in found.problems}
+    for lost in [id for id in options.ids if id not in known]:
+        hint = did_you_mean(lost, known)
+        print(f"runtall: no pose file draws {lost}{hint}", file=sys.stderr)
+        return 2
+    asked = [job for job in found.jobs if _wanted(job, options)]
+    problems = [p for p in found.problems if figures.name_of(p.path) in (options.ids or known)]
+    _print_text(problems)
+    if options.preview:
+        return _preview(asked, options) or bool(problems)
+    for job, wrong in studio.draw(asked, options.root):
+        _print_text(wrong)
+        problems += wrong
+        print(f"{job.name}: {'not drawn' if wrong else 'drawn'}", flush=True)
+    if not options.ids:
+        studio.finish(found.jobs, options.root)
+        print(f"{counted(len(asked), 'picture')} drawn anew; all of them: {studio.SHEET}")
+    return 1 if problems else 0
+
+
+def _wanted(job: Job, options: argparse.Namespace) -> bool:
+    return job.name in options.ids if options.ids else job.stale(options.root)
+
+
+def _preview(jobs: Sequence[Job], options: argparse.Namespace) -> int:
+    from .figures import studio
+
+    found = []
+    for job in jobs:
+        path, wrong = studio.preview(job, options.root)
+        print(path)
+        found += wrong
+    _print_text(found)
+    return 1 if found else 0
+
+
 def _check(options: argparse.Namespace) -> int:
     lost = [path for path in options.paths if not _is_ours(path, options.root)]
     for path in lost:
@@ -108,7 +159,9 @@ def _check(options: argparse.Namespace) -> int:
         return 2
     library = load(options.root)
     problems = [
-        p for p in (*library.problems, *_of_cards(library, options)) if _within(p.path, options)
+        p
+        for p in (*library.problems, *pictures.problems(library), *_of_cards(library, options))
+        if _within(p.path, options)
     ]
     _FORMATS[options.format](problems)
     if options.format == "text":

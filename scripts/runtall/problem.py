@@ -49,6 +49,7 @@ CODES = {
     "missing-picture": "a picture that does not exist",
     "missing-section": "a heading that must be there",
     "misplaced": "a page in a folder where no page is looked for",
+    "pose": "a pose that measuring finds wrong: out of reach, in the floor, out of balance",
     "raw-html": "raw HTML or a directive that would write it",
     "stale-picture": "a drawing made from other data than there are now",
     "title": "no title, or more than one",

@@ -58,10 +58,21 @@ class Finish:
 
 def rings(mask: Mask, pixels: Pixels, sheet: Sheet, finish: Finish) -> list[Array]:
     """Return the outlines of a mask in SVG units, evenly sampled."""
-    field = gaussian_filter(mask.astype(float), finish.blur * pixels.density)
-    found = [sheet.pixels(pixels, line) for line in crossings(field, 0.5)]
+    found = [sheet.pixels(pixels, line) for line in outlines(mask, finish.blur * pixels.density)]
     large = [ring for ring in found if area(ring) >= finish.least]
     return [soft(resample(ring, STEP), finish.soften) for ring in large]
+
+
+def outlines(mask: Mask, sigma: float) -> list[Array]:
+    """Return the closed lines around a mask blurred by `sigma`, as (column, row) of pixels."""
+    if not mask.any():
+        return []
+    room = int(4 * sigma) + _EDGE
+    rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
+    top, left = max(rows[0] - room, 0), max(columns[0] - room, 0)
+    near = mask[top : rows[-1] + room + 1, left : columns[-1] + room + 1]
+    field = gaussian_filter(near.astype(float), sigma)
+    return [line + np.array([left, top]) for line in crossings(field, 0.5)]
 
 
 def crossings(field: Array, level: float) -> list[Array]:

@@ -19,18 +19,11 @@ _CARD_MARGIN = (8, 6, 8, 10)
 REST, STEP = 0.9, 0.085
 
 
-def files(job: Job) -> Mapping[str, str]:
+def files(job: Job, plan: Plan) -> Mapping[str, str]:
     """Return the text of each file of a figure by its ending."""
-    plan = layout.plan(job.figure, _bases())
     name = job.name.replace("/", "-").replace(".", "-")
     makers = _Files(job, plan, name)
     return {ending: makers.make(ending) for ending in job.files}
-
-
-def _bases() -> Mapping[str, layout.Spec]:
-    from .posefile import bases
-
-    return bases()
 
 
 class _Files:

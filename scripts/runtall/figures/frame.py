@@ -76,6 +76,7 @@ class _Drawn:
 
     def __init__(self, shot: Shot, sheet: Sheet, pixels: Pixels) -> None:
         self.shot, self.sheet, self.pixels = shot, sheet, pixels
+        self.clothes = paint.clothes(pixels)
 
     def shape(self, mask: Mask, finish: Finish | None = None) -> str:
         return contours.shape(mask, self.pixels, self.sheet, finish)
@@ -125,9 +126,8 @@ class _Drawn:
         body = self.pixels.body
         held = np.isin(self.pixels.group, list(self.shot.stage.styles))
         yield path("skin", self.shape(body | (binary_dilation(body, iterations=_HELD) & held)))
-        masks = paint.clothes(self.pixels)
         for style, finish in _CLOTHES.items():
-            yield path(style, self.shape(masks[style], finish))
+            yield path(style, self.shape(self.clothes[style], finish))
 
     def far_limbs(self) -> Mask:
         """Return where the limbs are that lie behind the body in a view from the side."""
@@ -142,27 +142,37 @@ class _Drawn:
         """Yield muscles by role, the strengthened last, and deep ones over those above them."""
         deep = paint.deep_only()
         jobs = [(role, id) for role in ROLES for id in muscles.get(role, ())]
-        shorts = paint.clothes(self.pixels)["shorts"]
+        shorts = self.clothes["shorts"]
         for role, id in sorted(jobs, key=lambda job: job[1] in deep):
             mask = paint.muscle(self.pixels, id) & ~far
             if mask.sum() <= _SPECK:
                 continue
-            d = self.shape(mask, _MUSCLE)
-            if (mask & shorts).sum() > mask.sum() / 8:
-                yield path("rim", d)
-            yield path("m", d, fill=f"url(#{name}-{role})") if d else ""
+            if (mask & shorts).sum() > _SPECK:
+                yield path("rim", self.shape(mask & shorts, _MUSCLE))
+            yield path("m", self.shape(mask, _MUSCLE), fill=f"url(#{name}-{role})")
 
     def shade(self) -> str:
-        light = np.ones(self.pixels.group.shape)
-        sigma = _CALM * self.pixels.density
+        dark = np.zeros(self.pixels.group.shape, bool)
         for group in range(BODY):
-            mask = self.pixels.group == group
-            if mask.sum() < 20:  # noqa: PLR2004 - nothing of it is seen
-                continue
-            weight = gaussian_filter(mask.astype(float), sigma)
-            lit = gaussian_filter(np.where(mask, self.pixels.normal @ LIGHT, 0), sigma)
-            light = np.where(mask, lit / np.maximum(weight, 1e-3), light)
-        return path("shade", self.shape(self.pixels.body & (light < _SHADE), _SHADE_FINISH))
+            dark |= self._in_shade(group)
+        return path("shade", self.shape(dark, _SHADE_FINISH))
+
+    def _in_shade(self, group: int) -> Mask:
+        """Return where a group of the body looks away from the light, in one calm shape."""
+        mask = self.pixels.group == group
+        dark = np.zeros(mask.shape, bool)
+        if mask.sum() < 20:  # noqa: PLR2004 - nothing of it is seen
+            return dark
+        sigma = _CALM * self.pixels.density
+        rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
+        near = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+        here = mask[near]
+        weight = gaussian_filter(here.astype(float), sigma, mode="constant")
+        lit = gaussian_filter(
+            np.where(here, self.pixels.normal[near] @ LIGHT, 0), sigma, mode="constant"
+        )
+        dark[near] = here & (lit / np.maximum(weight, 1e-3) < _SHADE)
+        return dark
 
     def held(self) -> Iterator[str]:
         lit = self.pixels.normal @ LIGHT

@@ -23,7 +23,7 @@ _PACE = 0.9  # of the distance, taken a step
 _MARCHES = 160
 _PROBE = 0.12  # half the baseline of normals
 _FAR = 1e9
-_CUT, _CUT_NORMAL = 12.0, 30.0  # shapes farther than this count by their bounding spheres
+_CUT, _CUT_NORMAL = 12.0, 7.0  # shapes farther than this count by their bounding spheres
 _REACH = 5.0  # the farthest that groups melt into each other
 EMPTY = -1e6  # the depth of a pixel that shows nothing
 

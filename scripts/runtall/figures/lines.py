@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.ndimage import distance_transform_edt, gaussian_filter, gaussian_filter1d
+from scipy.ndimage import distance_transform_edt, gaussian_filter1d
 
 from . import contours, ink
 from .bezier import resample
@@ -98,9 +98,8 @@ def _outline(mask: Mask, pixels: Pixels, sheet: Sheet, *, nearest: int) -> str:
     """Return the outline of a mask, left out where a group from `nearest` on lies before it."""
     if mask.sum() <= 20:  # noqa: PLR2004 - a speck
         return ""
-    field = gaussian_filter(mask.astype(float), 0.24 * pixels.density)
     d = ""
-    for line in contours.crossings(field, 0.5):
+    for line in contours.outlines(mask, 0.24 * pixels.density):
         if len(line) < 12:  # noqa: PLR2004 - a speck
             continue
         keep = gaussian_filter1d(

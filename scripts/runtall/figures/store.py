@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from runtall.frontmatter import Lines, line_of
+
 from . import body, posefile
 from .poses import Figure
 from .posefile import SUFFIX
@@ -35,6 +37,12 @@ class Job:
     figure: Figure
     muscles: Mapping[str, Sequence[str]]
     files: tuple[str, ...]
+    lines: Lines
+
+    def line(self, frame: int | None) -> int:
+        """Return the line of a frame, counted from 0, in the pose file."""
+        place = ("frames",) if frame is None else ("frames", frame)
+        return line_of(self.lines, place)
 
     @property
     def name(self) -> str:
