@@ -58,9 +58,7 @@ class _Files:
         rules: str = "",
     ) -> str:
         wide, high = size or box[2:]
-        patterns = style.patterns(
-            self.name, tuple(self.job.painted), paper=colours is style.PRINT
-        )
+        patterns = style.patterns(self.name, tuple(self.job.painted), paper=colours is style.PRINT)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{" ".join(f"{v:g}" for v in box)}" '
             f'width="{wide:g}" height="{high:g}" data-engine="{ENGINE}" '

@@ -62,9 +62,7 @@ def read(path: Path, name: str, *, muscles: Iterable[str] | None = None) -> Read
     return Read(None if found else figure, front.lines, found)
 
 
-def _faults(
-    figure: Figure, muscles: Iterable[str] | None
-) -> Iterator[tuple[Location, str, str]]:
+def _faults(figure: Figure, muscles: Iterable[str] | None) -> Iterator[tuple[Location, str, str]]:
     """Yield what does not fit together: its place, code and message."""
     if figure.base not in bases():
         hint = did_you_mean(figure.base, bases())
@@ -101,7 +99,7 @@ def keys_of(name: str) -> list[str | int]:
     return [int(key) if key.isdigit() else key for key in name.split(".")]
 
 
-def get(spec: Spec, keys: list[str | int]) -> Any:
+def get(spec: Spec, keys: list[str | int]) -> Any:  # noqa: ANN401 - a nested value
     """Return the value at a place of a pose."""
     value: Any = spec
     for key in keys:

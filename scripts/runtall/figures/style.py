@@ -1,4 +1,4 @@
-"""The colours of figures, once for light pages, dark pages and paper, and the rules that use them."""
+"""The colours of figures for light pages, dark pages and paper, and the rules that use them."""
 
 from __future__ import annotations
 
