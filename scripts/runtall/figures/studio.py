@@ -82,7 +82,9 @@ def preview(job: Job, root: Path) -> tuple[Path, list[Problem]]:
 
 def finish(jobs: Sequence[Job], root: Path) -> None:
     """Write the style sheet of the site, remove what no pose file draws, lay out the sheet."""
-    (root / CSS).write_text(style.sheet(), encoding="utf-8", newline="\n")
+    from .drawing import timing
+
+    (root / CSS).write_text(style.sheet(timing()), encoding="utf-8", newline="\n")
     kept = {job.path(root, ending) for job in jobs for ending in job.files}
     for path in (root / FOLDER).rglob("*.svg"):
         if path not in kept:
