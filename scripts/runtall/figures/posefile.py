@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from runtall import frontmatter
 from runtall.frontmatter import Lines, Location, line_of
 from runtall.problem import Problem, did_you_mean
-from runtall.validation import problem_of
+from runtall.validation import problems_of
 
 from .poses import Figure
 from .skeleton import BONES
@@ -53,7 +53,7 @@ def read(path: Path, name: str, *, muscles: Iterable[str] | None = None) -> Read
     try:
         figure = Figure.model_validate(front.data)
     except ValidationError as error:
-        told = dict.fromkeys(problem_of(e, front.lines, Figure, name) for e in error.errors())
+        told = problems_of(error, front.lines, Figure, name)
         return Read(None, front.lines, tuple(told))
     found = tuple(
         Problem(name, line_of(front.lines, place), code, message)
