@@ -278,8 +278,9 @@ def rest_places(view, solids, groups, bindings, depth, group, soft):
             total[:] = 0
             mine = bindings.group[groups.first[g]]
             for q in range(len(solids.kind)):
-                theirs = bindings.group[q]
-                if bindings.bones[q, 0] < 0 or (theirs not in (mine, 0) and mine != 0):
+                # A limb shares its skin with the trunk, never with another limb.
+                apart = bindings.group[q] != mine and bindings.group[q] * mine != 0
+                if bindings.bones[q, 0] < 0 or apart:
                     continue
                 x, y = p[0] - solids.bound[q, 0], p[1] - solids.bound[q, 1]
                 w = p[2] - solids.bound[q, 2]
