@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 import runtall
 from runtall import Catalogue, Problem
@@ -18,6 +19,8 @@ from sites import SMALL, build, write_site
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 20)
+FLAGS = ["--disable-gpu", "--disable-background-networking", "--no-sandbox"]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +51,24 @@ def address(site: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser: an installed one, or Playwright's own."""
+    installed = next(filter(None, map(shutil.which, NAMES)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of its own for a test."""
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
 @pytest.fixture

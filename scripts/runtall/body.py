@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 MAP = "_static/body/map.json"
+SPRITE = "_static/body/map.svg"
 # The order in which views are tried, and what they are called.
 VIEWS = {"back": "Back view", "front": "Front view"}
 
@@ -127,6 +129,42 @@ def _picture(
     layers.reverse()
     layers = [Layer(one.role, tuple(sorted(one.regions, key=_depth))) for one in layers]
     return Picture(name, _frame(shown, view), " ".join(said), bones, tuple(layers))
+
+
+# On paper what is told by colour elsewhere is told by how dense the lines are.
+_INK = {"skin": "#fff", "edge": "#000", "idle": "#e4e4e4", "fibre": "#fff"}
+_FILLS = {"strengthens": "#1a1a1a", "overworked": "#1a1a1a", "relaxes": "#fff"}
+_HATCHES = {"stabilises": "stripe", "weak": "stripe", "lengthens": "bar", "tight": "bar"}
+_PATTERN = (
+    '<pattern id="{id}" width="7" height="7" patternUnits="userSpaceOnUse"{turn}>'
+    '<rect width="7" height="7" fill="#fff"/><rect {bar} fill="#333"/></pattern>'
+)
+
+
+def on_paper(picture: Picture, root: Path) -> str:
+    """Return a picture as a file of its own in black and white, for the printed card."""
+    sprite = (root / SPRITE).read_text(encoding="utf-8")
+    start = sprite.index(f'<g id="{picture.view}">')
+    rest = sprite[start : sprite.index("</g>", start)]
+    for name, colour in _INK.items():
+        rest = re.sub(rf"var\(--b-{name}, [^)]*\)", colour, rest)
+    box = " ".join(f"{n:g}" for n in picture.box)
+    stripe = _PATTERN.format(
+        id="stripe", turn=' patternTransform="rotate(45)"', bar='width="3" height="7"'
+    )
+    bar = _PATTERN.format(id="bar", turn="", bar='width="7" height="2.4"')
+    bones = f'<path fill="none" stroke="#555" d="{picture.bones}"/>' if picture.bones else ""
+    layers = "".join(_inked(layer) for layer in picture.layers)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><defs>{stripe}{bar}</defs>'
+        f"{rest}</g>{bones}{layers}</svg>"
+    )
+
+
+def _inked(layer: Layer) -> str:
+    fill = _FILLS.get(layer.role) or f"url(#{_HATCHES[layer.role]})"
+    style = f'fill="{fill}" fill-rule="evenodd" stroke="#000" stroke-width="1.2"'
+    return "".join(f'<path {style} d="{region.outline}"/>' for region in layer.regions)
 
 
 def _depth(region: Region) -> bool:

@@ -15,12 +15,13 @@ from typing import cast
 import segno
 import typst
 
-from . import fonts, words
+from . import body, drawings, fonts, words
 from .catalogue import Catalogue
 from .doses import days
 from .problem import Problem
-from .records import Exercise, Record, Routine
+from .records import ROLES, Exercise, Record, Routine
 from .relations import dose_of, kit, kit_choice, minutes
+from .views import maps
 
 TEMPLATE = Path(__file__).with_name("card.typ")
 _CUES = 2
@@ -39,6 +40,14 @@ class Deck:
 
 
 @dataclass(frozen=True, slots=True)
+class CardPicture:
+    """A picture on a card, as SVG, and what it says."""
+
+    svg: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class CardItem:
     """An exercise on a card."""
 
@@ -47,6 +56,7 @@ class CardItem:
     sets: int
     steps: tuple[str, ...]
     cues: tuple[str, ...]
+    pictures: tuple[CardPicture, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +130,22 @@ def _items(routine: Record[Routine], library: Catalogue) -> Iterator[CardItem]:
             sets=dose.sets,
             steps=library.lines(exercise, "How to do it"),
             cues=library.lines(exercise, "Cues")[:_CUES],
+            pictures=tuple(_pictures(exercise, library)),
         )
+
+
+def _pictures(exercise: Record[Exercise], library: Catalogue) -> Iterator[CardPicture]:
+    """Yield start and end of an exercise and where its muscles are, in black and white."""
+    drawing = library.drawings.get(exercise.id)
+    if drawing is None:
+        return
+    position = library.term("position", exercise.facts.position).name
+    said = drawings.says(drawing, exercise.title, position)
+    for ending, says in (("a", f"{exercise.title}, start"), ("b", said)):
+        path = library.root / f"{drawing.path}.{ending}.print.svg"
+        yield CardPicture(path.read_text(encoding="utf-8"), says)
+    for picture in maps(exercise.facts.muscles, ROLES, words.ROLE_NAMES, library)[:1]:
+        yield CardPicture(body.on_paper(picture, library.root), picture.says)
 
 
 def reviewed(routine: Record[Routine], library: Catalogue) -> date:

@@ -11,6 +11,7 @@ from typing import cast
 
 from . import checks, frontmatter, prose
 from .body import MAP, BodyMap, load_map
+from .drawings import Drawings, load_drawings
 from .figures import bodymap
 from .loading import Loaded, load_page, read_text
 from .problem import Problem
@@ -43,6 +44,7 @@ class Catalogue:
     vocabulary: Vocabulary
     bibliography: Bibliography
     body: BodyMap
+    drawings: Drawings
     problems: tuple[Problem, ...]
 
     def of_kind(self, kind: str) -> Mapping[str, Record[Facts]]:
@@ -102,6 +104,7 @@ def load(root: Path | str, *, today: date | None = None) -> Catalogue:
         vocabulary,
         bibliography,
         load_map(root),
+        load_drawings(root),
         (),
     )
     lists_hold = not any(p.path == VOCABULARY for p in problems)

@@ -16,7 +16,7 @@ from .headings import HEADINGS, Heading
 from .problem import Problem, did_you_mean, shorten
 from .prose import Prose, Section
 from .records import MODELS, ROLES, Cause, Exercise, Facts, Record
-from .validation import problem_of
+from .validation import problems_of
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
@@ -111,8 +111,7 @@ def _validate(front: FrontMatter, kind: str, name: str, problems: list[Problem])
     try:
         return MODELS[kind].model_validate(front.data)
     except ValidationError as error:
-        model = MODELS[kind]
-        problems.extend(problem_of(e, front.lines, model, name) for e in error.errors())
+        problems.extend(problems_of(error, front.lines, MODELS[kind], name))
         return None
 
 

@@ -100,8 +100,8 @@ class _Page:
     def keep(self, *, also: bool = False) -> None:
         """Lay everything as it was, the first paragraph as lede, other names under the title."""
         title, *rest = self.lede()
-        names = part(template="also") if also else None
-        self.lay(title, names, *rest, *self.sections.values())
+        names = [part(template="also"), *rest, part(template="figure")] if also else rest
+        self.lay(title, *names, *self.sections.values())
 
     def section(self, heading: str, *classes: str) -> nodes.section | None:
         """Return a section with classes, None if the page lacks it."""
@@ -152,8 +152,8 @@ def _exercise(page: _Page) -> None:
     page.lay(
         title,
         part(template="badges"),
-        *lede,
-        part(template="exercise-dose"),
+        part(template="figure"),
+        _box("beside", holds=(part(template="exercise-dose"), *lede)),
         page.section("How to do it", "steps"),
         _box("pairs", holds=pairs),
         stop,
@@ -181,12 +181,16 @@ def _muscle(page: _Page) -> None:
 
 
 def _cause(page: _Page) -> None:
+    check = page.section("Check it on your next run")
+    if check is not None:
+        check.insert(1, part(template="check"))
     page.lay(
         *page.lede(),
+        part(template="figure"),
         part(template="cause-signs"),
         page.section("Mid-run reset", "bib"),
         part(template="cause-muscles"),
-        page.section("Check it on your next run"),
+        check,
         page.section("What is going on"),
         page.section("What to change today"),
         part(template="cause-exercises"),

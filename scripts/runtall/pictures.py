@@ -74,7 +74,9 @@ def _job(path: Path, library: Catalogue) -> Job | list[Problem]:
     silent = [i for i, frame in enumerate(read.figure.frames) if scene and not frame.says]
     if silent:
         message = "frames: say in `says` what each frame shows; it is read where it is not seen"
-        return [Problem(name, read.lines.get(("frames", i), 1), "missing-key", message) for i in silent]
+        return [
+            Problem(name, read.lines.get(("frames", i), 1), "missing-key", message) for i in silent
+        ]
     return Job(name, read.figure, muscles, store.SCENE_FILES if scene else store.FILES, read.lines)
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .body import Picture
+from .drawings import Drawing
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A page to go to, and a remark that stands beside its name."""
+    """A page to go to, a remark that stands beside its name, and its thumbnail without ending."""
 
     docname: str
     title: str
     note: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,16 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure on a page: the drawing, what it says, its captions, and what its colours mean."""
+
+    drawing: Drawing
+    says: str
+    captions: tuple[tuple[str, str], ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Grade:
     """How sure we are: bars out of three, a word, a sentence."""
 
@@ -48,6 +60,7 @@ class ExerciseView:
     """An exercise page."""
 
     title: str
+    figure: Shown | None
     badges: tuple[str, ...]
     dose: tuple[str, ...]
     about: str
@@ -79,8 +92,10 @@ class MuscleView:
 
 @dataclass(frozen=True, slots=True)
 class CauseView:
-    """A cause page."""
+    """A cause page; `figure` shows the habit and the better way, `check` the check to make."""
 
+    figure: Shown | None
+    check: Shown | None
     signs: tuple[Fact, ...]
     muscles: tuple[Group, ...]
     maps: tuple[Picture, ...]
@@ -118,6 +133,7 @@ class RoutineView:
 class GuideView:
     """A guide page."""
 
+    figure: Shown | None
     aliases: tuple[str, ...]
     reviewed: str
 

@@ -137,6 +137,7 @@ def page_context(
     context["section"] = section_of(pagename)
     context["description"] = _domain(env).library.say(record.prose.lede) if record else ""
     context["source_file"] = env.doc2path(pagename, base=False) if doctree is not None else ""
+    context["pictured"] = doctree is not None and '<svg class="fig"' in context.get("body", "")
     context["needs_design"] = doctree is not None and _has_design(doctree)
     context["crumb"] = one_up(pagename, _domain(env))
 

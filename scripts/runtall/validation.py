@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from .frontmatter import Lines, Location, dotted, line_of
@@ -35,10 +35,29 @@ def _wrong(error: ErrorDetails) -> str:
         return error["msg"]
     if error["input"] is None:
         return "is empty; fill it in"
+    if error["type"] == "union_tag_invalid":
+        return _unknown_tag(str(error["ctx"]["tag"]), str(error["ctx"]["expected_tags"]))
     if error["type"] == "tuple_type":
         return f"takes a list; write [{error['input']}]"
     message = uncapital(error["msg"].removeprefix("Value error, "))
     return f"{message} (found {_shown(error['input'])})"
+
+
+def _unknown_tag(tag: str, expected: str) -> str:
+    known = [name.strip(" '") for name in expected.split(",")]
+    hint = did_you_mean(tag, known) or f"; known here: {', '.join(known)}"
+    return f'unknown type "{tag}"{hint}'
+
+
+def problems_of(
+    error: ValidationError, lines: Lines, model: type[BaseModel], name: str
+) -> Iterator[Problem]:
+    """Yield each thing that is wrong with a file once."""
+    errors = error.errors()
+    # Items that are wrong are not counted; that there are too few of them is then no news.
+    inside = {e["loc"][:n] for e in errors for n in range(len(e["loc"]))}
+    told = [e for e in errors if not (e["type"] == "too_short" and e["loc"] in inside)]
+    yield from dict.fromkeys(problem_of(e, lines, model, name) for e in told)
 
 
 def _keys(loc: Location, lines: Lines) -> Iterator[str | int]:

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from . import words
+from . import drawings, words
 from .body import Marked, Picture, pictures
 from .catalogue import Catalogue
 from .doses import days
-from .records import ROLES, SIGNS, STATES, Cause, Evidence, Exercise, Facts, Muscle, Record, Routine
+from .records import (
+    FOLDERS,
+    ROLES,
+    SIGNS,
+    STATES,
+    Cause,
+    Evidence,
+    Exercise,
+    Facts,
+    Muscle,
+    Record,
+    Routine,
+)
 from .relations import Relations, alternatives, causes, dose_of, kit, kit_choice, level, minutes
 from .shown import (
     CauseView,
@@ -21,6 +34,7 @@ from .shown import (
     MuscleView,
     RoutineItem,
     RoutineView,
+    Shown,
     View,
 )
 
@@ -44,7 +58,7 @@ def view(record: Record[Facts], library: Catalogue, relations: Relations) -> Vie
         return _cause(library.causes[record.id], library, relations)
     if isinstance(facts, Routine):
         return _routine(library.routines[record.id], library)
-    return GuideView(aliases, reviewed)
+    return GuideView(_scene(library, record), aliases, reviewed)
 
 
 def _exercise(exercise: Record[Exercise], library: Catalogue, relations: Relations) -> ExerciseView:
@@ -54,6 +68,7 @@ def _exercise(exercise: Record[Exercise], library: Catalogue, relations: Relatio
     routines = relations.routines_of.get(exercise.id, ())
     return ExerciseView(
         title=exercise.title,
+        figure=_figure(exercise, library),
         badges=(
             library.term("level", facts.level).name,
             library.term("position", facts.position).name,
@@ -66,7 +81,7 @@ def _exercise(exercise: Record[Exercise], library: Catalogue, relations: Relatio
         helps=helps,
         routines=tuple(link(r, f"{minutes(r, library)} min") for r in routines),
         muscles=_muscles(facts.muscles, ROLES, words.ROLE_NAMES, library),
-        maps=_maps(facts.muscles, ROLES, words.ROLE_NAMES, library),
+        maps=maps(facts.muscles, ROLES, words.ROLE_NAMES, library),
         ladder=tuple(_ladder(exercise, library, relations)),
         alternatives=tuple(
             exercise_link(a, library) for a in alternatives(exercise, library, relations)
@@ -117,9 +132,10 @@ def _muscles(
     return tuple(group for group in groups if group.links)
 
 
-def _maps(
+def maps(
     holder: object, keys: Iterable[str], names: dict[str, str], library: Catalogue
 ) -> tuple[Picture, ...]:
+    """Return the views of the body that show muscles by role or state."""
     marked: list[Marked] = [
         (key, names[key], {m: library.muscles[m].title for m in getattr(holder, key)})
         for key in keys
@@ -149,7 +165,35 @@ def exercise_link(exercise: Record[Exercise], library: Catalogue) -> Link:
     """Return a link to an exercise that says its level and kit."""
     level_name = library.term("level", exercise.facts.level).name
     kit_text = kit_names(exercise.facts.equipment, library)
-    return link(exercise, f"{level_name} · {words.uncapital(kit_text)}")
+    note = f"{level_name} · {words.uncapital(kit_text)}"
+    return replace(link(exercise, note), picture=thumbnail(exercise, library))
+
+
+def thumbnail(exercise: Record[Exercise], library: Catalogue) -> str:
+    """Return the path of an exercise's thumbnail without its ending, empty if it has none."""
+    drawing = library.drawings.get(exercise.id)
+    return drawing.path if drawing and drawing.has_thumb else ""
+
+
+def _figure(exercise: Record[Exercise], library: Catalogue) -> Shown | None:
+    drawing = library.drawings.get(exercise.id)
+    if drawing is None:
+        return None
+    position = library.term("position", exercise.facts.position).name
+    said = drawings.says(drawing, exercise.title, position)
+    legend = tuple((role, words.ROLE_NAMES[role].lower()) for role in drawing.roles)
+    return Shown(drawing, said, legend=legend)
+
+
+def _scene(library: Catalogue, record: Record[Facts], which: str = "") -> Shown | None:
+    """Return the figure beside a page that is no exercise, or the one of its check."""
+    folder = FOLDERS[record.kind].rpartition("/")[2]
+    drawing = library.drawings.get(f"{folder}/{record.id}{which}")
+    if drawing is None:
+        return None
+    badges = drawing.badges or ("",) * len(drawing.says)
+    captions = tuple(zip(badges, drawing.says, strict=True))
+    return Shown(drawing, drawings.scene_says(drawing), captions)
 
 
 def routine_link(routine: Record[Routine], library: Catalogue) -> Link:
@@ -193,6 +237,8 @@ def _cause(cause: Record[Cause], library: Catalogue, relations: Relations) -> Ca
     found = relations.by_cause.get(cause.id, ())
     routines = relations.routines_for.get(cause.id, ())
     return CauseView(
+        figure=_scene(library, cause),
+        check=_scene(library, cause, ".self-test"),
         signs=tuple(
             Fact(
                 words.SIGN_NAMES[sign],
@@ -202,7 +248,7 @@ def _cause(cause: Record[Cause], library: Catalogue, relations: Relations) -> Ca
             if (ids := getattr(facts.signs, sign))
         ),
         muscles=_muscles(facts.muscles, STATES, words.STATE_NAMES, library),
-        maps=_maps(facts.muscles, STATES, words.STATE_NAMES, library),
+        maps=maps(facts.muscles, STATES, words.STATE_NAMES, library),
         exercises=tuple(exercise_link(e, library) for e in found),
         routines=tuple(routine_link(r, library) for r in routines),
         grade=_grade(facts.evidence, library),
@@ -234,7 +280,7 @@ def _routine(routine: Record[Routine], library: Catalogue) -> RoutineView:
         causes=tuple(link(c) for c in causes(routine, library)),
         items=tuple(
             RoutineItem(
-                link(library.exercises[item.exercise]),
+                exercise_link(library.exercises[item.exercise], library),
                 " ".join(dose_of(item, library).sentences()),
                 f"{dose_of(item, library).minutes} min",
             )

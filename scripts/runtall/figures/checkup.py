@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 from shapely import MultiPoint, Point
 
-from . import paint
+from . import paint, sculpt
 from .curves import Array, unit
 from .layout import Plan
 from .rig import Posed, hand_anchor
-from .scene import Mask, Pixels, camera
+from .scene import Mask, Pixels, Scene, camera
 from .skeleton import BONES, SIDES
 from .stance import Arm, Stance
 
@@ -26,8 +26,10 @@ _TOUCHING = 2.5  # cm above the floor within which a pixel bears weight
 _BASE = 3  # pixels that make a base of support
 _CHAINS = (("thigh", "shank"), ("shank", "foot"), ("arm", "fore"), ("fore", "hand"))
 _HINGES = (("elbow", "arm", "fore", "hand"), ("knee", "thigh", "shank", "foot"))
-_TELLING = ("hand_l", "hand_r", "fore_l", "fore_r", "spine3", "head", "foot_l", "foot_r")
-_TELLING += ("shank_l", "shank_r", "arm_l", "arm_r")
+_TELLING = (
+    *("hand_l", "hand_r", "fore_l", "fore_r", "spine3", "head"),
+    *("foot_l", "foot_r", "shank_l", "shank_r", "arm_l", "arm_r"),
+)
 _LIMBS = {"hand": ("farm", "hand"), "foot": ("shank", "shoe", "sole")}
 # Shares of the body's mass, the bone that carries them and where: after Dempster and de Leva.
 _MASS: tuple[tuple[float, str, tuple[float, float, float]], ...] = (
@@ -119,7 +121,7 @@ def _solid(plan: Plan, posed: Posed, frame: int) -> Iterator[str]:
     elif (low := _lowest(below)) < -_FLOOR:
         yield f"the body is {-low:.1f} cm in the floor"
     for side in SIDES:
-        yield from _inside(posed, side, shot.scene.depth_inside)
+        yield from _inside(posed, side, shot.scene)
     for box in shot.stage.boxes:
         for bone in (*_TELLING, "pelvis"):
             deep = -(np.abs(box.axes @ (posed.place[bone] - box.centre)) - box.half).max()
@@ -169,12 +171,12 @@ def centre_of_mass(posed: Posed) -> Array:
     return centre
 
 
-def _inside(posed: Posed, side: str, depth_inside) -> Iterator[str]:  # type: ignore[no-untyped-def]
+def _inside(posed: Posed, side: str, scene: Scene) -> Iterator[str]:
     wrist, tip = posed.place[f"fore_{side}"], posed.at(f"hand_{side}", (0, 0, -9))
     for share in np.linspace(0.25, 1, 8):
         spot = wrist * (1 - share) + tip * share
         for group in ("torso", "head", "leg_l", "leg_r"):
-            deep = depth_inside(group, spot)
+            deep = scene.depth_inside(group, spot)
             if deep > _INSIDE:
                 yield f"forearm or hand {side} is {deep:.1f} cm inside {group}"
                 return
@@ -201,9 +203,6 @@ def _change(plan: Plan) -> Iterator[str]:
 
 
 def _share_seen(plan: Plan, frame: int, parts: tuple[str, ...]) -> float:
-    from . import sculpt
-    from .scene import Scene
-
     posed = plan.movement.posed(frame)
     shot = plan.shot(posed, frame)
     seen = shot.scene.render(plan.view, _ROUGH).parts(*parts).sum()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
+from html import escape
 
 import numpy as np
 
@@ -34,9 +36,8 @@ class _Files:
     def make(self, ending: str) -> str:
         inner, width, height = layout.pair(self.plan, self.cells)
         box = (0.0, 0.0, width, height)
-        moves = f' data-moves="{words.moves(self.plan.movement)}"'
         if ending == "svg":
-            return self._file(inner, box, style.LIGHT, more=moves)
+            return self._file(inner, box, style.LIGHT, more=self._told())
         if ending == "print.svg":
             return self._file(inner, box, style.PRINT)
         if ending == "anim.svg":
@@ -46,6 +47,20 @@ class _Files:
             return self._file(self.cells[frame], self._card_box(), style.PRINT)
         colours = style.DARK if ".dark" in ending else style.LIGHT
         return self._file(self.cells[-1], self._thumb_box(), colours, size=_THUMB)
+
+    def _told(self) -> str:
+        """Return what pages say of the figure, as attributes."""
+        frames = self.job.figure.frames
+        said = {
+            "says": [frame.says for frame in frames if frame.says],
+            "badges": [frame.badge for frame in frames if frame.badge],
+        }
+        told = {
+            "layout": "row" if self.plan.row else "stack",
+            "moves": words.moves(self.plan.movement),
+            "says": json.dumps(said),
+        }
+        return "".join(f' data-{name}="{escape(value)}"' for name, value in told.items())
 
     def _file(
         self,
@@ -58,9 +73,7 @@ class _Files:
         rules: str = "",
     ) -> str:
         wide, high = size or box[2:]
-        patterns = style.patterns(
-            self.name, tuple(self.job.painted), paper=colours is style.PRINT
-        )
+        patterns = style.patterns(self.name, tuple(self.job.painted), paper=colours is style.PRINT)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{" ".join(f"{v:g}" for v in box)}" '
             f'width="{wide:g}" height="{high:g}" data-engine="{ENGINE}" '

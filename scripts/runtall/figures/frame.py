@@ -12,6 +12,7 @@ import numpy as np
 from scipy.ndimage import binary_dilation, distance_transform_edt, gaussian_filter
 
 from . import contours, lines, paint
+from .bezier import resample
 from .contours import Finish, Sheet
 from .curves import Array, unit
 from .props import Stage
@@ -109,7 +110,7 @@ class _Drawn:
         x = below.left + (line[:, 0] - pad) / below.density
         y = (line[:, 1] - pad) / below.density - below.top
         ring = self.sheet.world(np.column_stack([x, y, np.zeros(len(x))]))
-        ring = contours.soft(contours.resample(ring, 1.0), 2)
+        ring = contours.soft(resample(ring, 1.0), 2)
         return contours.closed(ring, _SHADOW.error)
 
     def boxes(self) -> Iterator[str]:
@@ -117,7 +118,7 @@ class _Drawn:
         light = unit(-0.25 * view.right + 0.85 * view.up + 0.45 * view.back)
         for box in sorted(self.shot.stage.boxes, key=lambda box: float(box.centre @ view.back)):
             for face, normal in lines.faces(box, view):
-                tone = "t" if normal[2] > 0.7 else "a" if normal @ light > 0.3 else "b"  # noqa: PLR2004
+                tone = "t" if normal[2] > 0.7 else "a" if normal @ light > 0.3 else "b"
                 yield path(f"{box.style}-{tone}", contours.straight(self.sheet.world(face)))
 
     # ---- body ----
@@ -161,7 +162,7 @@ class _Drawn:
         """Return where a group of the body looks away from the light, in one calm shape."""
         mask = self.pixels.group == group
         dark = np.zeros(mask.shape, bool)
-        if mask.sum() < 20:  # noqa: PLR2004 - nothing of it is seen
+        if mask.sum() < 20:
             return dark
         sigma = _CALM * self.pixels.density
         rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
@@ -179,7 +180,7 @@ class _Drawn:
         for group, style in self.shot.stage.styles.items():
             mask = self.pixels.group == group
             yield path(style, self.shape(mask, _PROP))
-            yield path("propshade", self.shape(mask & (lit < 0.35), _PROP_SHADE))  # noqa: PLR2004
+            yield path("propshade", self.shape(mask & (lit < 0.35), _PROP_SHADE))
 
 
 _MUSCLE = Finish(blur=0.4, least=22, corner=50, soften=1.6)

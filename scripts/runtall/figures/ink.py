@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .curves import Array
 from .scene import Mask, Pixels
 
 Spot = tuple[int, int]
+_T = TypeVar("_T", bound=np.generic)
 _SLOPE = 1.4  # times what the slope explains
 _STEEPEST = 0.05
 _CREASE = 0.30  # cosine below which two groups meet in a crease
@@ -56,7 +59,7 @@ def _across(pixels: Pixels, least: Array, axis: int) -> Mask:
     return seen
 
 
-def pairs(values: Array, axis: int) -> tuple[Array, Array]:
+def pairs(values: NDArray[_T], axis: int) -> tuple[NDArray[_T], NDArray[_T]]:
     """Return the values on both sides of every edge."""
     here, there = _PAIRS[axis]
     return values[here], values[there]
@@ -110,7 +113,7 @@ def _walk(
         back = walk[max(0, len(walk) - _LOOK)]
         ahead = x - back[0], y - back[1]
         best = max(ways, key=lambda s: (s[0] - x) * ahead[0] + (s[1] - y) * ahead[1])
-        step = best if len(near[walk[-1]]) > 2 else ways[0]  # noqa: PLR2004 - a crossing
+        step = best if len(near[walk[-1]]) > 2 else ways[0]
         used.add(_edge(walk[-1], step))
         walk.append(step)
     return walk

@@ -71,7 +71,7 @@ class Bindings(NamedTuple):
 
 
 @njit(cache=True, fastmath=True)
-def _distance(kind, o, f, s, px, py, pz):  # type: ignore[no-untyped-def]
+def _distance(kind, o, f, s, px, py, pz):
     x, y, z = px - o[0], py - o[1], pz - o[2]
     a = f[0, 0] * x + f[0, 1] * y + f[0, 2] * z
     b = f[1, 0] * x + f[1, 1] * y + f[1, 2] * z
@@ -108,14 +108,14 @@ def _distance(kind, o, f, s, px, py, pz):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, fastmath=True)
-def _melt(d, e, k):  # type: ignore[no-untyped-def]
+def _melt(d, e, k):
     """Return the smooth minimum of two distances, `k` wide."""
     h = max(k - abs(d - e), 0.0) / k
     return min(d, e) - h * h * k * 0.25
 
 
 @njit(cache=True, fastmath=True)
-def group_distance(lo, hi, solids, px, py, pz, cut):  # type: ignore[no-untyped-def]
+def group_distance(lo, hi, solids, px, py, pz, cut):
     """Return the distance of a point to one group; the nearest skipped bound limits it."""
     d, skipped = _FAR, _FAR
     for i in range(lo, hi):
@@ -133,7 +133,7 @@ def group_distance(lo, hi, solids, px, py, pz, cut):  # type: ignore[no-untyped-
 
 
 @njit(cache=True, fastmath=True)
-def _scene(solids, groups, px, py, pz, cut):  # type: ignore[no-untyped-def]
+def _scene(solids, groups, px, py, pz, cut):
     """Return the distance of a point to everything, and the nearest group."""
     d, skipped, near, nearest = _FAR, _FAR, -1, _FAR
     for g in range(len(groups.first)):
@@ -159,7 +159,7 @@ def _scene(solids, groups, px, py, pz, cut):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, fastmath=True)
-def _span(groups, view, ox, oy, oz):  # type: ignore[no-untyped-def]
+def _span(groups, view, ox, oy, oz):
     """Return the depths between which a ray may meet a group."""
     near, far = _FAR, -_FAR
     for g in range(len(groups.first)):
@@ -175,7 +175,7 @@ def _span(groups, view, ox, oy, oz):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, fastmath=True)
-def _nearest(lo, hi, solids, px, py, pz):  # type: ignore[no-untyped-def]
+def _nearest(lo, hi, solids, px, py, pz):
     best, index = _FAR, lo
     for i in range(lo, hi):
         e = _distance(solids.kind[i], solids.origin[i], solids.axes[i], solids.size[i], px, py, pz)
@@ -185,7 +185,7 @@ def _nearest(lo, hi, solids, px, py, pz):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, fastmath=True)
-def _normal(solids, groups, px, py, pz, out):  # type: ignore[no-untyped-def]
+def _normal(solids, groups, px, py, pz, out):
     """Write the normal at a point: differences at the corners of a tetrahedron."""
     e = _PROBE
     a, _ = _scene(solids, groups, px + e, py - e, pz - e, _CUT_NORMAL)
@@ -198,7 +198,7 @@ def _normal(solids, groups, px, py, pz, out):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, fastmath=True)
-def _march(solids, groups, view, ox, oy, oz):  # type: ignore[no-untyped-def]
+def _march(solids, groups, view, ox, oy, oz):
     """Return the depth at which a ray meets the scene, and the group; -1 where it meets none."""
     low, z = _span(groups, view, ox, oy, oz)
     if z < low:
@@ -215,7 +215,7 @@ def _march(solids, groups, view, ox, oy, oz):  # type: ignore[no-untyped-def]
 
 
 @njit(parallel=True, cache=True, fastmath=True)
-def trace(view, solids, groups):  # type: ignore[no-untyped-def]
+def trace(view, solids, groups):
     """Return depth, group, nearest solid and world normal of every pixel."""
     height, width = view.height, view.width
     depth = np.full((height, width), EMPTY)
@@ -239,7 +239,7 @@ def trace(view, solids, groups):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, fastmath=True)
-def _add_rest(q, solids, bindings, p, weight, total):  # type: ignore[no-untyped-def]
+def _add_rest(q, solids, bindings, p, weight, total):
     """Add where a point lies on the body at rest, as one solid carries it."""
     t = 0.0
     if bindings.bones[q, 0] != bindings.bones[q, 1]:
@@ -259,7 +259,7 @@ def _add_rest(q, solids, bindings, p, weight, total):  # type: ignore[no-untyped
 
 
 @njit(parallel=True, cache=True, fastmath=True)
-def rest_places(view, solids, groups, bindings, depth, group, soft):  # type: ignore[no-untyped-def]
+def rest_places(view, solids, groups, bindings, depth, group, soft):
     """Return where the skin of every pixel lies on the body at rest, zero where there is none.
 
     The solids near a point carry it, weighted by e^(-distance / soft).
@@ -278,8 +278,9 @@ def rest_places(view, solids, groups, bindings, depth, group, soft):  # type: ig
             total[:] = 0
             mine = bindings.group[groups.first[g]]
             for q in range(len(solids.kind)):
-                theirs = bindings.group[q]
-                if bindings.bones[q, 0] < 0 or (theirs != mine and theirs != 0 and mine != 0):
+                # A limb shares its skin with the trunk, never with another limb.
+                apart = bindings.group[q] != mine and bindings.group[q] * mine != 0
+                if bindings.bones[q, 0] < 0 or apart:
                     continue
                 x, y = p[0] - solids.bound[q, 0], p[1] - solids.bound[q, 1]
                 w = p[2] - solids.bound[q, 2]

@@ -182,7 +182,8 @@ def pair(plan: Plan, drawn: list[str]) -> tuple[str, float, float]:
     w, h, n = plan.width, plan.height, len(drawn)
     places = [(i * w, 0) if plan.row else (0, i * h) for i in range(n)]
     inner = "".join(
-        f'<svg x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}" viewBox="0 0 {w:g} {h:g}">{one}</svg>'
+        f'<svg x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}" viewBox="0 0 {w:g} {h:g}">'
+        f"{one}</svg>"
         for (x, y), one in zip(places, drawn, strict=True)
     )
     return inner, (w * n if plan.row else w), (h if plan.row else h * n)

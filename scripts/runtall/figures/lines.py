@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.ndimage import distance_transform_edt, gaussian_filter1d
 
 from . import contours, ink
@@ -16,6 +17,8 @@ from .scene import BODY, PROP, Box, Camera, Mask, Pixels
 
 if TYPE_CHECKING:
     from .frame import Shot
+
+_T = TypeVar("_T", bound=np.generic)
 
 _INNER = 1.25  # units: the width of an inner line
 # Depth jumps that make a line, in cm.
@@ -58,7 +61,7 @@ def _inner(shot: Shot, sheet: Sheet, pixels: Pixels) -> Iterator[str]:
     depth = distance_transform_edt(pixels.body)
     for chain, loop in ink.chains(edges, _GAP):
         spots = np.clip(np.round(chain).astype(int), 0, np.array(depth.shape)[::-1] - 1)
-        torso = (pixels.group[spots[:, 1], spots[:, 0]] == 0).mean() > 0.6  # noqa: PLR2004
+        torso = (pixels.group[spots[:, 1], spots[:, 0]] == 0).mean() > 0.6
         if len(chain) < (_TORSO_LEAST if torso else _LEAST) * pixels.density:
             continue
         row = resample(sheet.pixels(pixels, chain), STEP * 5 / 6, closed=loop)
@@ -96,16 +99,14 @@ def _kept(edge: Mask, pixels: Pixels, boxes: Sequence[int], axis: int) -> Mask:
 
 def _outline(mask: Mask, pixels: Pixels, sheet: Sheet, *, nearest: int) -> str:
     """Return the outline of a mask, left out where a group from `nearest` on lies before it."""
-    if mask.sum() <= 20:  # noqa: PLR2004 - a speck
+    if mask.sum() <= 20:
         return ""
     d = ""
     for line in contours.outlines(mask, 0.24 * pixels.density):
-        if len(line) < 12:  # noqa: PLR2004 - a speck
+        if len(line) < 12:
             continue
-        keep = gaussian_filter1d(
-            _free(line, mask, pixels, nearest).astype(float), 3, mode="wrap"
-        )
-        d += "".join(_runs(line, keep > 0.5, pixels, sheet))  # noqa: PLR2004
+        keep = gaussian_filter1d(_free(line, mask, pixels, nearest).astype(float), 3, mode="wrap")
+        d += "".join(_runs(line, keep > 0.5, pixels, sheet))
     return d
 
 
@@ -114,7 +115,7 @@ def _free(line: Array, mask: Mask, pixels: Pixels, nearest: int) -> Mask:
     along = np.roll(line, -2, axis=0) - np.roll(line, 2, axis=0)
     along /= np.linalg.norm(along, axis=1)[:, None] + 1e-9
     out = np.column_stack([along[:, 1], -along[:, 0]])
-    if _look(mask, line + out * 2).mean() > 0.5:  # noqa: PLR2004 - it points inward
+    if _look(mask, line + out * 2).mean() > 0.5:
         out = -out
     free = np.ones(len(line), bool)
     for reach in (1.5, 3):
@@ -126,11 +127,11 @@ def _free(line: Array, mask: Mask, pixels: Pixels, nearest: int) -> Mask:
     return free
 
 
-def _look(values: Array, spots: Array) -> Array:
+def _look(values: NDArray[_T], spots: Array) -> NDArray[_T]:
     height, width = values.shape[:2]
     rows = np.clip(np.round(spots[:, 1]).astype(int), 0, height - 1)
     columns = np.clip(np.round(spots[:, 0]).astype(int), 0, width - 1)
-    looked: Array = values[rows, columns]
+    looked: NDArray[_T] = values[rows, columns]
     return looked
 
 
@@ -143,7 +144,7 @@ def _runs(line: Array, keep: Mask, pixels: Pixels, sheet: Sheet) -> Iterator[str
     start = int(np.argmin(keep))
     turned, rolled = np.roll(line, -start, axis=0), np.roll(keep, -start)
     for run in np.split(np.arange(len(line)), np.flatnonzero(np.diff(rolled)) + 1):
-        if rolled[run[0]] and len(run) > 6:  # noqa: PLR2004 - a stretch worth a line
+        if rolled[run[0]] and len(run) > 6:
             row = resample(sheet.pixels(pixels, turned[run]), STEP, closed=False)
             yield contours.opened(contours.soft(row, 1.6, closed=False), 0.2)
 
@@ -156,7 +157,7 @@ def faces(box: Box, view: Camera) -> Iterator[tuple[Array, Array]]:
     for k in range(3):
         for sign in (-1, 1):
             normal = box.axes[k] * sign
-            if normal @ view.back <= 1e-3:  # noqa: PLR2004 - seen edge-on or from behind
+            if normal @ view.back <= 1e-3:
                 continue
             a, b = ((k + 1) % 3, (k + 2) % 3)
             right, up = box.axes[a] * box.half[a], box.axes[b] * box.half[b]
@@ -202,6 +203,6 @@ def _seen(points: Array, pixels: Pixels, slack: float) -> list[Array]:
     inside = (row > 0) & (row < height - 1) & (column > 0) & (column < width - 1)
     before = _look(pixels.depth, np.column_stack([column, row]))
     seen = ~(inside & (before > spots @ pixels.camera.back + slack))
-    seen = gaussian_filter1d(seen.astype(float), 1.2) > 0.5  # noqa: PLR2004
+    seen = gaussian_filter1d(seen.astype(float), 1.2) > 0.5
     runs = np.split(np.arange(len(spots)), np.flatnonzero(np.diff(seen)) + 1)
     return [spots[run] for run in runs if seen[run[0]] and len(run) > 1]

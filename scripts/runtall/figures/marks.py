@@ -19,9 +19,7 @@ _BADGE, _CORNER = 11, 20  # units: its radius, and how far its middle lies from 
 _TICK, _CROSS = "M{} {}l3.5 4l6.5-8", "M{} {}l8 8m0-8l-8 8"
 
 
-def over(
-    figure: Figure, frame: int, movement: Movement, shot: Shot, sheet: Sheet
-) -> Iterator[str]:
+def over(figure: Figure, frame: int, movement: Movement, shot: Shot, sheet: Sheet) -> Iterator[str]:
     """Yield the marks over a frame, counted from 0."""
     for arrow in figure.arrows:
         if arrow.frame == frame + 1:
@@ -41,7 +39,8 @@ def _course(arrow: Arrow, movement: Movement, shot: Shot, sheet: Sheet) -> Array
         points = [spot(movement.between(share), arrow.track) for share in shares]
     else:
         points = [spot(shot.posed, one) for one in arrow.path or ()]
-    return sheet.world(np.array(points)) + np.array(arrow.shift, float)
+    shift: Array = np.array(arrow.shift, float)
+    return sheet.world(np.array(points)) + shift
 
 
 def _badge(kind: str) -> str:

@@ -1,4 +1,4 @@
-"""Frames as stances: bases, what all frames share, values moved to their targets, and in-betweens."""
+"""Frames as poses over their base, values moved until targets are met, and in-betweens."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from .curves import Array
+from .posefile import get, keys_of
 from .poses import Figure, Fit
 from .rig import Posed, solve
-from .posefile import get, keys_of
 from .skeleton import BONES, SIDES
 from .stance import Spec, Stance, merge, mix
 from .turns import between
@@ -92,7 +92,7 @@ def _with(spec: Spec, places: list[list[str | int]], values: Array) -> Spec:
     return spec
 
 
-def _put(inside: Any, keys: list[str | int], value: float) -> Any:
+def _put(inside: Any, keys: list[str | int], value: float) -> Any:  # noqa: ANN401 - a nested value
     if not keys:
         return value
     key, rest = keys[0], keys[1:]

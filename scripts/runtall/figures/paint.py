@@ -111,9 +111,7 @@ def _labels(view: View) -> Mapping[str, list[Mask]]:
     return labels
 
 
-def _fill(
-    region: body.Region, shape: tuple[int, ...]
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _fill(region: body.Region, shape: tuple[int, ...]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     curve = closed(region.outline)
     rows, columns = polygon((_TOP - curve[:, 1]) * _DENSITY, curve[:, 0] * _DENSITY, shape)
     return rows, columns

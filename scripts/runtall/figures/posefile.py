@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from runtall import frontmatter
 from runtall.frontmatter import Lines, Location, line_of
 from runtall.problem import Problem, did_you_mean
-from runtall.validation import problem_of
+from runtall.validation import problems_of
 
 from .poses import Figure
 from .skeleton import BONES
@@ -53,7 +53,7 @@ def read(path: Path, name: str, *, muscles: Iterable[str] | None = None) -> Read
     try:
         figure = Figure.model_validate(front.data)
     except ValidationError as error:
-        told = dict.fromkeys(problem_of(e, front.lines, Figure, name) for e in error.errors())
+        told = problems_of(error, front.lines, Figure, name)
         return Read(None, front.lines, tuple(told))
     found = tuple(
         Problem(name, line_of(front.lines, place), code, message)
@@ -62,9 +62,7 @@ def read(path: Path, name: str, *, muscles: Iterable[str] | None = None) -> Read
     return Read(None if found else figure, front.lines, found)
 
 
-def _faults(
-    figure: Figure, muscles: Iterable[str] | None
-) -> Iterator[tuple[Location, str, str]]:
+def _faults(figure: Figure, muscles: Iterable[str] | None) -> Iterator[tuple[Location, str, str]]:
     """Yield what does not fit together: its place, code and message."""
     if figure.base not in bases():
         hint = did_you_mean(figure.base, bases())
@@ -101,7 +99,7 @@ def keys_of(name: str) -> list[str | int]:
     return [int(key) if key.isdigit() else key for key in name.split(".")]
 
 
-def get(spec: Spec, keys: list[str | int]) -> Any:
+def get(spec: Spec, keys: list[str | int]) -> Any:  # noqa: ANN401 - a nested value
     """Return the value at a place of a pose."""
     value: Any = spec
     for key in keys:

@@ -256,4 +256,6 @@ class Figure(Part):
 
     def hand(self, side: str) -> Hand:
         """Return how the hand of a side is held."""
-        return self.hands.get(side, "open") if isinstance(self.hands, dict) else self.hands  # type: ignore[call-overload, no-any-return]
+        if isinstance(self.hands, str):
+            return self.hands
+        return next((state for name, state in self.hands.items() if name == side), "open")

@@ -48,7 +48,7 @@ def _light(pixels: Pixels) -> Array:
     lit = 0.72 + 0.28 * np.clip(pixels.normal @ LIGHT, -1, 1)
     edge = np.zeros(lit.shape, bool)
     for axis in (0, 1):
-        edge |= np.abs(np.diff(pixels.depth, axis=axis, prepend=np.inf)) > 2  # noqa: PLR2004
+        edge |= np.abs(np.diff(pixels.depth, axis=axis, prepend=np.inf)) > 2
     light: Array = np.where(pixels.group >= 0, np.where(edge, 0.35, lit), 1.0)
     return light
 

@@ -14,6 +14,7 @@ from .curves import Array, unit
 from .kernels import CONE, CYLINDER, ELLIPSOID, TORUS
 from .rig import Posed, hand_anchor
 from .scene import PROP, Box, Solid
+from .skeleton import Place
 from .turns import about_y, about_z, axes
 
 _UP = np.array([0.0, 0, 1])
@@ -21,9 +22,10 @@ _UP = np.array([0.0, 0, 1])
 
 def spot(posed: Posed, place: poses.Spot) -> Array:
     """Return where a spot is in the world, in cm."""
-    offset = np.array(place.offset, float)
+    offset: Array = np.array(place.offset, float)
     if place.bone is None:
-        return np.array(place.at or (0, 0, 0), float) + offset
+        origin: Array = np.array(place.at or (0, 0, 0), float)
+        return origin + offset
     if place.bone.startswith("grip_"):
         side = place.bone[-1]
         return posed.at(f"hand_{side}", hand_anchor("grip", side) + offset)
@@ -110,7 +112,7 @@ class Stage:
         turn = about_z(prop.yaw)
         x, y, _ = prop.at
         d, w, h = prop.depth, prop.width, prop.height
-        parts = [("pad", (0, 0, h - 2), (d, w, 4))]
+        parts: list[tuple[str, Place, Place]] = [("pad", (0, 0, h - 2), (d, w, 4))]
         corners = [(sx * (d / 2 - 3), sy * (w / 2 - 3)) for sx in (-1, 1) for sy in (-1, 1)]
         parts += [("frame", (*c, (h - 4) / 2), (3.2, 3.2, h - 4)) for c in corners]
         if prop.back:

@@ -177,7 +177,8 @@ class Scene:
         i = self.groups.index(GROUPS.index(group))
         packed = self.packed_groups
         lo, hi = packed.first[i], packed.last[i]
-        return -float(kernels.group_distance(lo, hi, self.solids, *point, 30.0))
+        x, y, z = point
+        return -float(kernels.group_distance(lo, hi, self.solids, x, y, z, 30.0))
 
     def bounds(self, view: Camera) -> Bounds:
         """Return a window that holds everything, with room to spare."""
@@ -249,7 +250,7 @@ def _carried(posed: Posed, bone: str, place: tuple[float, float, float]) -> Arra
 
 def _across(normal: Array, along: Array) -> Array:
     rest = normal - along * (normal @ along)
-    if np.linalg.norm(rest) < 1e-6:  # noqa: PLR2004 - a cone along its own flat side
+    if np.linalg.norm(rest) < 1e-6:
         rest = np.cross(along, [0.3, 0.5, 0.8])
     return unit(rest)
 
@@ -302,7 +303,7 @@ def _lay_box(
     leave = np.full(depth.shape, np.inf)
     side = np.zeros(depth.shape, int)
     for k in range(3):
-        if abs(toward[k]) < 1e-9:  # noqa: PLR2004 - the rays run along this side
+        if abs(toward[k]) < 1e-9:
             enter = np.where(np.abs(off[..., k]) > box.half[k], np.inf, enter)
             continue
         reach = box.half[k] * np.sign(toward[k])

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .skeleton import SIDES, SIGN, Place
+from .skeleton import SIDES, SIGN, Place, mirrored
 
 Hand = Literal["open", "fist"]
 Character = Literal["a", "b"]
@@ -73,9 +73,7 @@ def _ball(
     turn: Place = (0, 0, 0),
 ) -> Shape:
     group, part = where
-    return Shape(
-        ELLIPSOID, group, part, bone, centre, bone, centre, radii, blend, (1, 0, 0), turn
-    )
+    return Shape(ELLIPSOID, group, part, bone, centre, bone, centre, radii, blend, (1, 0, 0), turn)
 
 
 _TORSO = ("torso", "torso")
@@ -93,7 +91,7 @@ def _trunk() -> Iterator[Shape]:
 
 
 def _flank(s: str) -> Iterator[Shape]:
-    """Yield the paired shapes of the trunk: seat, chest, flank, shoulder blade, neck, collarbone."""
+    """Yield the paired shapes of the trunk: seat, chest, flank, blade, neck and collarbone."""
     yield _ball(_TORSO, "pelvis", (-5.4, 7.4, -2.2), (7.8, 7.8, 8.4), blend=5)
     seat = ("pelvis", (-4.2, 6.5, 2), 6.0), (f"thigh_{s}", (-3.0, 9.2, -9), 6.6)
     yield _cone(_TORSO, *seat, blend=5)
@@ -186,14 +184,14 @@ def _face(s: str) -> Iterator[Shape]:
 
 def _mirror(shape: Shape) -> Shape:
     """Return a shape of the right side from its numbers for the left one."""
-    sign = SIGN["r"]
-    flip = {name: _flip(getattr(shape, name), sign) for name in ("a", "b", "normal")}
-    return replace(shape, **flip, turn=(*shape.turn[:2], sign * shape.turn[2]))
-
-
-def _flip(place: Place, sign: int) -> Place:
-    x, y, z = place
-    return x, sign * y, z
+    roll, pitch, yaw = shape.turn
+    return replace(
+        shape,
+        a=mirrored(shape.a),
+        b=mirrored(shape.b),
+        normal=mirrored(shape.normal),
+        turn=(roll, pitch, -yaw),
+    )
 
 
 # ---- the second character ----

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from .skeleton import SIDES, Place, mirrored
+from .skeleton import SIDES, mirrored
 
 Vector = Annotated[tuple[float, float, float], Field(strict=False)]
 HandAnchor = Literal["wrist", "palm", "grip", "tip", "fist", "heel"]
@@ -35,7 +35,7 @@ def _triple(value: object) -> object:
     return (value, 0, 0) if isinstance(value, int | float) else value
 
 
-def _within(low: float, high: float) -> Any:
+def _within(low: float, high: float) -> Any:  # noqa: ANN401 - as pydantic's own Field
     return Field(ge=low, le=high)
 
 
@@ -177,7 +177,7 @@ def _let_go(key: str, base: Spec, over: Spec) -> Spec:
     return {name: value for name, value in base.items() if name not in pins}
 
 
-def mix(start: Any, end: Any, share: float) -> Any:
+def mix(start: Any, end: Any, share: float) -> Any:  # noqa: ANN401 - nested values
     """Return values at a share of the way between two; what is no number jumps half-way."""
     if isinstance(start, dict) and isinstance(end, dict):
         keys = [*start, *(key for key in end if key not in start)]
@@ -187,9 +187,3 @@ def mix(start: Any, end: Any, share: float) -> Any:
     if isinstance(start, int | float) and isinstance(end, int | float):
         return start + (end - start) * share
     return start if share < 1 / 2 else end
-
-
-def as_place(value: tuple[float, ...]) -> Place:
-    """Return three numbers as a place."""
-    x, y, z = value
-    return x, y, z

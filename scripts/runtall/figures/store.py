@@ -16,14 +16,22 @@ from pathlib import Path
 from runtall.frontmatter import Lines, line_of
 
 from . import body, posefile
-from .poses import Figure
 from .posefile import SUFFIX
+from .poses import Figure
 
 ENGINE = 1  # counts up when the same pose file is drawn in another way
 FOLDER = Path("_static/figures")
 CSS = Path("_static/css/figures.css")
 # Of an exercise, and of a page that shows two postures.
-FILES = ("svg", "thumb.svg", "thumb.dark.svg", "print.svg", "a.print.svg", "b.print.svg", "anim.svg")
+FILES = (
+    "svg",
+    "thumb.svg",
+    "thumb.dark.svg",
+    "print.svg",
+    "a.print.svg",
+    "b.print.svg",
+    "anim.svg",
+)
 SCENE_FILES = ("svg", "print.svg")
 _HEAD = re.compile(r'<svg [^>]*?data-input="([0-9a-f]{64})"')
 _HEAD_SIZE = 1200

@@ -1,4 +1,4 @@
-"""Draws what changed, previews what is being posed, and lays all figures out to be judged together."""
+"""Draws what changed, previews what is being posed, lays all figures out to be judged together."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def draw(jobs: Sequence[Job], root: Path) -> Iterator[tuple[Job, list[Problem]]]
 
     A figure with something wrong is not written, and one that cannot be finished leaves no file.
     """
-    if len(jobs) < 2:  # noqa: PLR2004 - a process of its own would take longer
+    if len(jobs) < 2:
         yield from ((job, _draw(job, root, 0)) for job in jobs)
         return
     with ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn")) as pool:
@@ -82,7 +82,9 @@ def preview(job: Job, root: Path) -> tuple[Path, list[Problem]]:
 
 def finish(jobs: Sequence[Job], root: Path) -> None:
     """Write the style sheet of the site, remove what no pose file draws, lay out the sheet."""
-    (root / CSS).write_text(style.sheet(), encoding="utf-8", newline="\n")
+    from .drawing import timing
+
+    (root / CSS).write_text(style.sheet(timing()), encoding="utf-8", newline="\n")
     kept = {job.path(root, ending) for job in jobs for ending in job.files}
     for path in (root / FOLDER).rglob("*.svg"):
         if path not in kept:
@@ -93,7 +95,7 @@ def finish(jobs: Sequence[Job], root: Path) -> None:
 
 
 _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>All figures</title>
-<style>body{{margin:1rem;font:14px sans-serif;background:#777}}div{{display:inline-block;margin:4px}}
+<style>body{{margin:1rem;font:14px sans-serif;background:#777}}div{{display:inline-block}}
 img{{display:block;background:#fff}}.thumb{{height:160px}}.dark{{background:#1c242a}}
 p{{margin:0;color:#fff}}.pair{{width:480px}}.grey{{filter:grayscale(1)}}</style>
 {rows}</html>
@@ -101,9 +103,7 @@ p{{margin:0;color:#fff}}.pair{{width:480px}}.grey{{filter:grayscale(1)}}</style>
 
 
 def _sheet(jobs: Sequence[Job]) -> str:
-    rows = [
-        f"<div><p>{escape(job.name)}</p>" + "".join(_pictures(job)) + "</div>" for job in jobs
-    ]
+    rows = [f"<div><p>{escape(job.name)}</p>" + "".join(_pictures(job)) + "</div>" for job in jobs]
     return _PAGE.format(rows="\n".join(rows))
 
 

@@ -1,4 +1,4 @@
-"""The colours of figures, once for light pages, dark pages and paper, and the rules that use them."""
+"""The colours of figures for light pages, dark pages and paper, and the rules that use them."""
 
 from __future__ import annotations
 
@@ -182,8 +182,12 @@ def rules(colours: Mapping[str, str], inner: str) -> str:
     )
 
 
-def sheet() -> str:
-    """Return the style sheet of the site: colours as properties, dark ones on screens alone."""
+def sheet(moving: str) -> str:
+    """Return the style sheet of the site: colours as properties, dark ones on screens alone.
+
+    `moving` are the rules that play an animation.
+    """
+    paper = _properties(PRINT)
     light = _properties(LIGHT)
     dark = _properties({name: DARK[name] for name in LIGHT if DARK[name] != LIGHT[name]})
     named = {name: f"var(--f-{name})" for name in LIGHT}
@@ -194,7 +198,8 @@ def sheet() -> str:
         "@media screen and (prefers-color-scheme: dark) {"
         f' :root:not([data-theme="light"]) {{ {dark} }} }}\n'
         f'@media screen {{ :root[data-theme="dark"] {{ {dark} }} }}\n'
-        f".fig path {{ fill-rule: evenodd; }}\n{body}\n"
+        f"@media print {{ :root, :root[data-theme] {{ {paper} }} }}\n"
+        f".fig path {{ fill-rule: evenodd; }}\n{body}\n{moving}\n"
     )
 
 

@@ -7,7 +7,12 @@ import numpy as np
 from .curves import Array
 from .motion import Movement
 
-_LIMBS = {"hand": ("hand", 6.0), "foot": ("foot", 6.0), "elbow": ("fore", 6.0), "knee": ("shank", 6.0)}
+_LIMBS = {
+    "hand": ("hand", 6.0),
+    "foot": ("foot", 6.0),
+    "elbow": ("fore", 6.0),
+    "knee": ("shank", 6.0),
+}
 _SINGLE = {"head": ("head", 3.0), "chest": ("spine3", 4.0), "hips": ("pelvis", 4.0)}
 _SHOULDER = ("arm", 2.0)  # told only where nothing else moves
 _SHARE = 0.45  # of the largest way that a direction must have to be named
