@@ -10,8 +10,8 @@ from .body import VIEWS, BodyView, Box, Region
 from .catalogue import Catalogue
 from .records import Exercise, Record
 from .relations import by_title, easiest_first, minutes, shortest_first
-from .shown import Group, Link
-from .views import exercise_link, link, routine_link
+from .shown import Group, Link, Shown
+from .views import exercise_link, link, routine_link, scene
 
 # Guides in the order in which a reader needs them; others follow by title.
 _GUIDES = (
@@ -24,6 +24,8 @@ _GUIDES = (
 _MOST_ROWS = 6
 # The guide and heading that hold the words to say to oneself while running.
 _RESET = ("running-tall", "A 20-second reset")
+# The cause whose picture shows running hunched and running tall.
+_RUNNING = "slouching-when-tired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Plate:
     """A layer of the body from one side, with its muscles as links."""
 
     view: str
+    layer: str
     name: str
     box: Box
     bones: str
@@ -71,6 +74,7 @@ class Home:
     clock: tuple[Link, ...]
     routines: tuple[Link, ...]
     reset: tuple[tuple[str, str], ...]
+    running: Shown | None
     exercises: int
     causes: int
 
@@ -132,10 +136,17 @@ def body_map(library: Catalogue) -> Atlas:
     """Return the body from both sides, surface and deep layer, each muscle with its page."""
     return Atlas(
         tuple(
-            Plate(view, f"{VIEWS[view]}, {name}", drawn.box, drawn.bones if deep else "", regions)
+            Plate(
+                view,
+                layer,
+                f"{VIEWS[view]}, {layer} layer",
+                drawn.box,
+                drawn.bones if layer == "deep" else "",
+                regions,
+            )
             for view, drawn in library.body.items()
-            for deep, name in ((False, "surface layer"), (True, "deep layer"))
-            if (regions := tuple(_regions(drawn, library, deep=deep)))
+            for layer in ("surface", "deep")
+            if (regions := tuple(_regions(drawn, library, deep=layer == "deep")))
         )
     )
 
@@ -150,6 +161,7 @@ def home(library: Catalogue) -> Home:
     """Return the ways in: by place, by time, by the minutes at hand."""
     shortest = shortest_first(library)[:_MOST_ROWS]
     places = causes_by_place(library).groups[:_MOST_ROWS]
+    slouch = library.causes.get(_RUNNING)
     return Home(
         places=places,
         pins=tuple(_pins(places, library)) if library.body else (),
@@ -160,6 +172,7 @@ def home(library: Catalogue) -> Home:
         ),
         routines=tuple(routine_link(r, library) for r in shortest),
         reset=tuple(_reset(library)),
+        running=scene(library, slouch) if slouch else None,
         exercises=len(library.exercises),
         causes=len(library.causes),
     )

@@ -10,12 +10,12 @@ from .drawings import Drawing
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A page to go to, a remark that stands beside its name, and its thumbnail without ending."""
+    """A page to go to, a remark that stands beside its name, and thumbnails without ending."""
 
     docname: str
     title: str
     note: str = ""
-    picture: str = ""
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

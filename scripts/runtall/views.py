@@ -38,6 +38,7 @@ from .shown import (
     View,
 )
 
+_STRIP = 3  # exercises of a routine that are shown where it is listed
 _GRADES = ("none", "weak", "moderate", "good")
 
 
@@ -58,7 +59,7 @@ def view(record: Record[Facts], library: Catalogue, relations: Relations) -> Vie
         return _cause(library.causes[record.id], library, relations)
     if isinstance(facts, Routine):
         return _routine(library.routines[record.id], library)
-    return GuideView(_scene(library, record), aliases, reviewed)
+    return GuideView(scene(library, record), aliases, reviewed)
 
 
 def _exercise(exercise: Record[Exercise], library: Catalogue, relations: Relations) -> ExerciseView:
@@ -166,13 +167,12 @@ def exercise_link(exercise: Record[Exercise], library: Catalogue) -> Link:
     level_name = library.term("level", exercise.facts.level).name
     kit_text = kit_names(exercise.facts.equipment, library)
     note = f"{level_name} · {words.uncapital(kit_text)}"
-    return replace(link(exercise, note), picture=thumbnail(exercise, library))
+    return replace(link(exercise, note), pictures=_thumbnails([exercise.id], library))
 
 
-def thumbnail(exercise: Record[Exercise], library: Catalogue) -> str:
-    """Return the path of an exercise's thumbnail without its ending, empty if it has none."""
-    drawing = library.drawings.get(exercise.id)
-    return drawing.path if drawing and drawing.has_thumb else ""
+def _thumbnails(ids: Iterable[str], library: Catalogue) -> tuple[str, ...]:
+    drawn = (library.drawings.get(id) for id in ids)
+    return tuple(drawing.path for drawing in drawn if drawing and drawing.has_thumb)
 
 
 def _figure(exercise: Record[Exercise], library: Catalogue) -> Shown | None:
@@ -185,7 +185,7 @@ def _figure(exercise: Record[Exercise], library: Catalogue) -> Shown | None:
     return Shown(drawing, said, legend=legend)
 
 
-def _scene(library: Catalogue, record: Record[Facts], which: str = "") -> Shown | None:
+def scene(library: Catalogue, record: Record[Facts], which: str = "") -> Shown | None:
     """Return the figure beside a page that is no exercise, or the one of its check."""
     folder = FOLDERS[record.kind].rpartition("/")[2]
     drawing = library.drawings.get(f"{folder}/{record.id}{which}")
@@ -201,7 +201,8 @@ def routine_link(routine: Record[Routine], library: Catalogue) -> Link:
     kit_text = kit_names(kit(routine, library), library)
     number = words.counted(len(routine.facts.items), "exercise")
     note = f"{minutes(routine, library)} minutes · {number} · {words.uncapital(kit_text)}"
-    return link(routine, note)
+    shown = [item.exercise for item in routine.facts.items[:_STRIP]]
+    return replace(link(routine, note), pictures=_thumbnails(shown, library))
 
 
 def _muscle(muscle: Record[Muscle], library: Catalogue, relations: Relations) -> MuscleView:
@@ -237,8 +238,8 @@ def _cause(cause: Record[Cause], library: Catalogue, relations: Relations) -> Ca
     found = relations.by_cause.get(cause.id, ())
     routines = relations.routines_for.get(cause.id, ())
     return CauseView(
-        figure=_scene(library, cause),
-        check=_scene(library, cause, ".self-test"),
+        figure=scene(library, cause),
+        check=scene(library, cause, ".self-test"),
         signs=tuple(
             Fact(
                 words.SIGN_NAMES[sign],

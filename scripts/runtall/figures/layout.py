@@ -158,7 +158,8 @@ def cells(plan: Plan, muscles: Muscles, name: str) -> list[str]:
     for i in range(len(plan.figure.frames)):
         shot = plan.shot(plan.movement.posed(i), i)
         fills = _frame(plan, shot, density, muscles, name)
-        drawn.append(fills + "".join(marks.over(plan.figure, i, plan.movement, shot, plan.sheet)))
+        over = marks.over(plan.figure, i, plan.movement, shot, sheet=plan.sheet, width=plan.width)
+        drawn.append(fills + "".join(over))
     return drawn
 
 

@@ -19,8 +19,10 @@ _BADGE, _CORNER = 11, 20  # units: its radius, and how far its middle lies from 
 _TICK, _CROSS = "M{} {}l3.5 4l6.5-8", "M{} {}l8 8m0-8l-8 8"
 
 
-def over(figure: Figure, frame: int, movement: Movement, shot: Shot, sheet: Sheet) -> Iterator[str]:
-    """Yield the marks over a frame, counted from 0."""
+def over(
+    figure: Figure, frame: int, movement: Movement, shot: Shot, *, sheet: Sheet, width: float
+) -> Iterator[str]:
+    """Yield the marks over a frame, counted from 0, that is `width` units wide."""
     for arrow in figure.arrows:
         if arrow.frame == frame + 1:
             shaft, head = headed(_course(arrow, movement, shot, sheet), _HEAD)
@@ -30,7 +32,7 @@ def over(figure: Figure, frame: int, movement: Movement, shot: Shot, sheet: Shee
         yield path("plumb", straight(spots, shut=False))
         yield from (f'<circle class="f-dot" cx="{x:.1f}" cy="{y:.1f}" r="3.2"/>' for x, y in spots)
     if figure.frames[frame].badge:
-        yield _badge(str(figure.frames[frame].badge))
+        yield _badge(str(figure.frames[frame].badge), width)
 
 
 def _course(arrow: Arrow, movement: Movement, shot: Shot, sheet: Sheet) -> Array:
@@ -43,9 +45,10 @@ def _course(arrow: Arrow, movement: Movement, shot: Shot, sheet: Sheet) -> Array
     return sheet.world(np.array(points)) + shift
 
 
-def _badge(kind: str) -> str:
-    sign = _TICK.format(_CORNER - 5, _CORNER + 0.5)
+def _badge(kind: str, width: float) -> str:
+    x, y = width - _CORNER, _CORNER
+    sign = _TICK.format(f"{x - 5:g}", y + 0.5)
     if kind == "bad":
-        sign = _CROSS.format(_CORNER - 4, _CORNER - 4)
-    circle = f'<circle class="f-{kind}" cx="{_CORNER}" cy="{_CORNER}" r="{_BADGE}"/>'
+        sign = _CROSS.format(f"{x - 4:g}", y - 4)
+    circle = f'<circle class="f-{kind}" cx="{x:g}" cy="{y}" r="{_BADGE}"/>'
     return circle + path("sign", sign)
