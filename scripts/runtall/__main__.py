@@ -6,16 +6,17 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from . import drafts, export, pictures
+from . import coverage, drafts, export, pictures, wording
 from .catalogue import Catalogue, load
 from .figures import store as figures
 from .figures.store import Job
 from .problem import Problem, did_you_mean
 from .records import KINDS
+from .relations import relate
 from .words import counted
 
 SITE = os.environ.get("RUNTALL_SITE") or "https://runtall.example/"
@@ -160,7 +161,7 @@ def _check(options: argparse.Namespace) -> int:
     library = load(options.root)
     problems = [
         p
-        for p in (*library.problems, *pictures.problems(library), *_of_cards(library, options))
+        for p in (*library.problems, *_of_library(library), *_of_cards(library, options))
         if _within(p.path, options)
     ]
     _FORMATS[options.format](problems)
@@ -177,6 +178,14 @@ def _check(options: argparse.Namespace) -> int:
 
 def _is_ours(path: Path, root: Path) -> bool:
     return path.exists() and path.resolve().is_relative_to(root.resolve())
+
+
+def _of_library(library: Catalogue) -> Iterator[Problem]:
+    """Yield what keeps no page from being built, but the library from being as it should be."""
+    for record in library.by_docname.values():
+        yield from wording.check(record)
+    yield from coverage.problems(library, relate(library))
+    yield from pictures.problems(library)
 
 
 def _of_cards(library: Catalogue, options: argparse.Namespace) -> tuple[Problem, ...]:

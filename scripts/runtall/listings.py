@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from . import words
+from . import coverage, words
 from .body import VIEWS, BodyView, Box, Region
 from .catalogue import Catalogue
 from .records import Exercise, Record
-from .relations import by_title, easiest_first, minutes, shortest_first
+from .relations import by_title, easiest_first, minutes, relate, shortest_first
 from .shown import Group, Link, Shown
 from .views import exercise_link, link, routine_link, scene
 
@@ -214,9 +214,23 @@ def _grouped(library: Catalogue, kind: str, pairs: Iterable[tuple[str, Link]]) -
 
 Listed = Listing | Home | Atlas
 
+
+def coverage_of(library: Catalogue) -> Listing:
+    """Return where the library is thin, for those who would like to add to it."""
+    found = coverage.thin(library, relate(library))
+    return Listing(
+        tuple(
+            Group(one.id, one.heading, tuple(link(record, note) for record, note in one.pages))
+            for one in found
+            if one.pages
+        )
+    )
+
+
 LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "body-map": body_map,
     "causes": causes,
+    "coverage": coverage_of,
     "causes-by-place": causes_by_place,
     "causes-by-time": causes_by_time,
     "exercises": exercises,

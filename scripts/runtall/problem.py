@@ -36,6 +36,7 @@ CODES = {
     "bad-value": "a value of the wrong form",
     "card": "a routine that does not fit on its card",
     "bibliography": "an entry of the bibliography that cannot be read",
+    "coverage": "a promise of the library that a page breaks: a cause without exercises, say",
     "cycle": "exercises that are each harder than the other",
     "duplicate-heading": "the same heading twice",
     "duplicate-id": "an id that stands twice, or under two roles",
@@ -45,6 +46,7 @@ CODES = {
     "encoding": "a file that is not UTF-8",
     "file": "a file that cannot be opened",
     "front-matter": "front matter that is missing or not closed",
+    "harsh-word": "a word that frightens or blames",
     "missing-key": "a key that must be there",
     "missing-picture": "a picture that does not exist",
     "missing-section": "a heading that must be there",
@@ -61,6 +63,7 @@ CODES = {
     "unknown-section": "a heading that is not part of the model",
     "unsafe-link": "a link with a scheme that pages may not use",
     "unused-source": "an entry of the bibliography that no page cites",
+    "vague-word": "an instruction that leaves open how many, how long or when",
     "yaml": "YAML that cannot be read, or that uses more of YAML than pages may",
     "yaml-tab": "a tab in YAML",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
@@ -117,7 +117,7 @@ class Signs(_Model):
 
 
 class Exercise(Facts):
-    """Front matter of `exercises/<id>.md`."""
+    """Front matter of `exercises/<id>.md`; `ladder: alone` has no easier or harder neighbour."""
 
     muscles: MusclesByRole
     causes: Ids = ()
@@ -127,6 +127,7 @@ class Exercise(Facts):
     slots: Ids = ()
     dose: Dose
     harder: Ids = ()
+    ladder: Literal["alone"] | None = None
     avoid_if: Ids = ()
     evidence: Evidence
 
@@ -163,11 +164,12 @@ class Muscle(Facts):
 
 
 class Cause(Facts):
-    """Front matter of `docs/causes/<id>.md`."""
+    """Front matter of `docs/causes/<id>.md`; `remedy` is what helps first."""
 
     theme: str
     muscles: MusclesByState
     signs: Signs
+    remedy: Literal["exercise", "clinician", "kit", "rest"] = "exercise"
     evidence: Evidence
 
     def names(self) -> Iterator[Named]:

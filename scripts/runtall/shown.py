@@ -99,6 +99,7 @@ class CauseView:
     signs: tuple[Fact, ...]
     muscles: tuple[Group, ...]
     maps: tuple[Picture, ...]
+    exercises_heading: str
     exercises: tuple[Link, ...]
     routines: tuple[Link, ...]
     grade: Grade

@@ -250,6 +250,7 @@ def _cause(cause: Record[Cause], library: Catalogue, relations: Relations) -> Ca
         ),
         muscles=_muscles(facts.muscles, STATES, words.STATE_NAMES, library),
         maps=maps(facts.muscles, STATES, words.STATE_NAMES, library),
+        exercises_heading=words.REMEDIES[facts.remedy],
         exercises=tuple(exercise_link(e, library) for e in found),
         routines=tuple(routine_link(r, library) for r in routines),
         grade=_grade(facts.evidence, library),

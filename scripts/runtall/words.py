@@ -38,6 +38,15 @@ def day(when: date) -> str:
     return f"{when.day} {when:%B} {when.year}"
 
 
+# What stands over the exercises of a cause, by what helps first.
+REMEDIES = {
+    "exercise": "Exercises for the weeks ahead",
+    "clinician": "Exercises once a clinician has seen you",
+    "kit": "Exercises beside that",
+    "rest": "Exercises after that",
+}
+
+
 def listed(words: Sequence[str], *, last: str = "and") -> str:
     """Return `a`, `a and b` or `a, b and c`."""
     if len(words) < 2:  # noqa: PLR2004 - one word is no list
