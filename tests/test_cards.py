@@ -16,6 +16,13 @@ from runtall import Catalogue, cards, load
 from sites import EXERCISE, SMALL, write_site
 
 SITE = "https://runtall.example/"
+FORMATS = {
+    "a4": (595, 842),
+    "letter": (612, 792),
+    "pocket": (595, 842),
+    "large": (595, 842),
+    "diary": (595, 842),
+}
 ROUTINES = sorted(
     path.stem for path in (ROOT / "docs/routines").glob("*.md") if path.stem != "index"
 )
@@ -32,6 +39,84 @@ def text_of(pdf: bytes) -> str:
 def squeeze(text: str) -> str:
     """Without blanks, hyphens and ligatures, which a PDF may have otherwise where it breaks a line."""
     return re.sub(r"[\s\u00ad\ufffe\u0002-]+", "", text).replace("ﬁ", "fi").replace("ﬂ", "fl")
+
+
+def test_every_format_is_tested() -> None:
+    assert tuple(FORMATS) == cards.FORMATS
+
+
+@pytest.fixture(scope="module")
+def prints(library: Catalogue) -> dict[str, bytes]:
+    deck = cards.deal(library, site=SITE)
+    assert deck.problems == ()
+    return dict(deck.cards)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("id", ROUTINES)
+def test_every_format_holds_what_it_promises(
+    id: str, format: str, prints: dict[str, bytes], library: Catalogue
+) -> None:
+    pdf = prints[f"{id}-{format}.pdf"]
+    said, text = cards.card(library.routines[id], library, site=SITE), text_of(pdf)
+    always = (said.title, said.facts, said.url_text, said.stop_title, said.danger, said.version)
+    for part in (*always, said.licence):
+        assert squeeze(part) in text, part
+    for item in said.items if format != "diary" else ():
+        shown = (item.name, item.dose, *item.cues[:1])
+        for part in (*shown, *(item.steps if format != "pocket" else ())):
+            assert squeeze(part) in text, part
+    assert len(pdf) <= 300_000
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_is_tagged_on_its_paper_and_leads_to_its_page(
+    format: str, prints: dict[str, bytes]
+) -> None:
+    pdf = prints[f"gym-day-{format}.pdf"]
+    document = pypdfium2.PdfDocument(pdf)
+    assert {tuple(round(v) for v in page.get_size()) for page in document} == {FORMATS[format]}
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert opened.Root.MarkInfo.Marked
+        tags = tags_of(opened.Root.StructTreeRoot)
+        metadata = opened.open_metadata()
+        assert metadata["pdfuaid:part"] == "1"
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+    assert tags.count("H1") == 1
+    assert "Figure" in tags
+    codes = zxingcpp.read_barcodes(document[0].render(scale=150 / 72).to_pil())
+    assert f"{SITE}docs/routines/gym-day/" in [code.text for code in codes]
+
+
+@pytest.mark.parametrize("format", ["large"])
+def test_large_print_is_large(format: str, prints: dict[str, bytes]) -> None:
+    page = pypdfium2.PdfDocument(prints[f"gym-day-{format}.pdf"])[1].get_textpage()
+    left, bottom, right, top = page.get_charbox(
+        page.search("1.", match_case=False).get_next()[0] + 3
+    )
+    assert top - bottom > 8  # an x-height of 18 pt type and more
+    assert left < right
+
+
+def test_every_fourth_card_of_the_pocket_sheet_can_be_cut_apart(prints: dict[str, bytes]) -> None:
+    (page,) = pypdfium2.PdfDocument(prints["gym-day-pocket.pdf"])
+    middle = [
+        char
+        for char in (
+            page.get_textpage().get_charbox(i) for i in range(page.get_textpage().count_chars())
+        )
+        if char[0] < 297.6 < char[2] or char[1] < 421 < char[3]
+    ]
+    assert middle == []
+
+
+def test_cards_are_not_set_again_while_nothing_changes(small: Path, tmp_path: Path) -> None:
+    library = load(small)
+    first = cards.deal(library, site=SITE, cache=tmp_path)
+    kept = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    assert cards.deal(library, site=SITE, cache=tmp_path) == first
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == kept
+    assert cards.deal(library, site="https://other.org/", cache=tmp_path).cards != first.cards
 
 
 @pytest.fixture(scope="module", params=ROUTINES)
@@ -58,7 +143,8 @@ def test_the_card_says_for_whom_how_long_and_when_to_stop(
     text = text_of(pdf)
     said = cards.card(library.routines[routine], library, site=SITE)
     parts = (said.title, said.audience, said.facts, said.url_text, said.danger, *said.stop)
-    for part in (*parts, said.pain, said.disclaimer, said.version, "Week", *said.days):
+    blanks = (said.prepared_for, said.review_by, said.licence)
+    for part in (*parts, said.pain, said.disclaimer, said.version, "Week", *said.days, *blanks):
         assert squeeze(part) in text, part
 
 
@@ -198,6 +284,8 @@ def test_a_letter_that_the_faces_lack_is_told_of(tmp_path: Path) -> None:
 
 def test_the_cards_of_the_site_are_those_of_the_library(site: Path, library: Catalogue) -> None:
     built = {path.name: path.read_bytes() for path in (site / "cards").glob("*.pdf")}
-    assert sorted(built) == sorted(f"{routine}-a4.pdf" for routine in library.routines)
-    for name, routine in ((f"{r.id}-a4.pdf", r) for r in library.routines.values()):
-        assert built[name] == cards.render(routine, library, site=SITE)
+    names = [f"{routine}-{format}.pdf" for routine in library.routines for format in FORMATS]
+    assert sorted(built) == sorted(names)
+    for routine in library.routines.values():
+        anew = cards.render(routine, library, site=SITE, format="pocket")
+        assert built[f"{routine.id}-pocket.pdf"] == anew

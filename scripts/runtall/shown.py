@@ -118,14 +118,14 @@ class RoutineItem:
 
 @dataclass(frozen=True, slots=True)
 class RoutineView:
-    """A routine page; `card` is the address of its A4 card from the site's root."""
+    """A routine page; `cards` are its prints: where each is from the site's root, and its name."""
 
     minutes: int
     facts: tuple[Fact, ...]
     causes: tuple[Link, ...]
     items: tuple[RoutineItem, ...]
     muscles: tuple[Group, ...]
-    card: str
+    cards: tuple[tuple[str, str], ...]
     aliases: tuple[str, ...]
     reviewed: str
 

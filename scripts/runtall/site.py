@@ -77,7 +77,8 @@ def read_library(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
     domain = _domain(env)
     domain.library, domain.relations = library, relate(library)
     if app.builder.format == "html":
-        domain.deck = cards.deal(library, site=app.config.html_baseurl)
+        kept = Path(app.doctreedir).parent / "cards"
+        domain.deck = cards.deal(library, site=app.config.html_baseurl, cache=kept)
         _refuse(domain.deck.problems)
 
 

@@ -38,6 +38,14 @@ from .shown import (
     View,
 )
 
+# What can be printed of a routine, by the format's id.
+_PRINTS = {
+    "a4": "A4",
+    "letter": "US Letter",
+    "pocket": "Pocket",
+    "large": "Large print",
+    "diary": "Diary",
+}
 _STRIP = 3  # exercises of a routine that are shown where it is listed
 _GRADES = ("none", "weak", "moderate", "good")
 
@@ -289,7 +297,7 @@ def _routine(routine: Record[Routine], library: Catalogue) -> RoutineView:
             for item in facts.items
         ),
         muscles=(Group("strengthens", words.ROLE_NAMES["strengthens"], trained),),
-        card=f"cards/{routine.id}-a4.pdf",
+        cards=tuple((f"cards/{routine.id}-{format}.pdf", name) for format, name in _PRINTS.items()),
         aliases=facts.aliases,
         reviewed=words.day(facts.reviewed),
     )

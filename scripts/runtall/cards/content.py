@@ -1,42 +1,26 @@
-"""Routines on paper: one PDF each, laid out by Typst from data, the same bytes each time."""
+"""What a card says: a routine and its exercises as plain text and pictures."""
 
 from __future__ import annotations
 
-import io
-import json
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import version
-from pathlib import Path
-from typing import cast
 
-import segno
-import typst
+from runtall import body, drawings, words
+from runtall.catalogue import Catalogue
+from runtall.doses import days
+from runtall.records import ROLES, Exercise, Record, Routine
+from runtall.relations import dose_of, kit, kit_choice, minutes
+from runtall.views import maps
 
-from . import body, drawings, fonts, words
-from .catalogue import Catalogue
-from .doses import days
-from .problem import Problem
-from .records import ROLES, Exercise, Record, Routine
-from .relations import dose_of, kit, kit_choice, minutes
-from .views import maps
-
-TEMPLATE = Path(__file__).with_name("card.typ")
 _CUES = 2
-
-
-class CardError(Exception):
-    """A card that cannot be laid out as promised."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deck:
-    """All cards by file name, and what keeps others from being set."""
-
-    cards: Mapping[str, bytes]
-    problems: tuple[Problem, ...]
+_NEIGHBOURS = 2
+_DIARY = ("Week", "Day", "Date", "Done", "Pain, 0–10", "Next day, 0–10", "Notes")
+_HOW = (
+    "Write the date, tick the box when you are done, and note how much it hurt at the worst, "
+    "from 0 (not at all) to 10. Look again the next day."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +40,8 @@ class CardItem:
     sets: int
     steps: tuple[str, ...]
     cues: tuple[str, ...]
+    easier: str
+    harder: str
     pictures: tuple[CardPicture, ...]
 
 
@@ -81,6 +67,16 @@ class Card:
     days: tuple[str, ...]
     disclaimer: str
     version: str
+    review_by: str
+    licence: str
+    prepared_for: str = "Prepared for"
+    prepared_by: str = "by"
+    easier: str = "Easier:"
+    harder: str = "Harder:"
+    week_title: str = "Tick off your days"
+    diary: str = "Diary"
+    diary_how: str = _HOW
+    diary_columns: tuple[str, ...] = _DIARY
 
 
 def card(routine: Record[Routine], library: Catalogue, *, site: str) -> Card:
@@ -115,8 +111,9 @@ def card(routine: Record[Routine], library: Catalogue, *, site: str) -> Card:
         weeks=facts.weeks,
         days=tuple(f"Day {n}" for n in range(1, facts.days.high + 1)),
         disclaimer="General information. Unsure? Ask a doctor or physiotherapist first.",
-        version=f"Version {version('runtall')}, reviewed {words.day(newest)}. "
-        f"Look for a newer one after {newest:%B} {newest.year + 1}.",
+        version=f"Version {version('runtall')}, reviewed {words.day(newest)}.",
+        review_by=f"Look for a newer one after {newest:%B} {newest.year + 1}.",
+        licence="Free to copy with a credit, CC BY 4.0.",
     )
 
 
@@ -130,8 +127,16 @@ def _items(routine: Record[Routine], library: Catalogue) -> Iterator[CardItem]:
             sets=dose.sets,
             steps=library.lines(exercise, "How to do it"),
             cues=library.lines(exercise, "Cues")[:_CUES],
+            easier=_names(e for e in library.exercises.values() if exercise.id in e.facts.harder),
+            harder=_names(library.exercises[id] for id in exercise.facts.harder),
             pictures=tuple(_pictures(exercise, library)),
         )
+
+
+def _names(exercises: Iterable[Record[Exercise]]) -> str:
+    """Return the titles of exercises as a short sentence, the first two of them."""
+    titles = sorted(exercise.title for exercise in exercises)[:_NEIGHBOURS]
+    return f"{words.listed(titles, last='or')}." if titles else ""
 
 
 def _pictures(exercise: Record[Exercise], library: Catalogue) -> Iterator[CardPicture]:
@@ -152,65 +157,3 @@ def reviewed(routine: Record[Routine], library: Catalogue) -> date:
     """Return the newest date of review among a routine and its exercises."""
     exercises = (library.exercises[item.exercise] for item in routine.facts.items)
     return max(routine.facts.reviewed, *(e.facts.reviewed for e in exercises))
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    """Return the one compiler of this process: it finds its fonts once."""
-    faces = typst.Fonts(include_system_fonts=False, font_paths=[str(p) for p in fonts.paths()])
-    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=faces)
-
-
-def render(routine: Record[Routine], library: Catalogue, *, site: str) -> bytes:
-    """Return the card of a routine as PDF: A4, two pages at the most, tagged, fonts within.
-
-    Raises CardError if the compiler warns, a standard is not met or there are too many pages.
-    """
-    said = card(routine, library, site=site)
-    when = datetime.combine(reviewed(routine, library), datetime.min.time(), tzinfo=UTC)
-    try:
-        pdf, warnings = _compiler().compile_with_warnings(
-            format="pdf",
-            sys_inputs={"card": json.dumps(asdict(said)), "qr": qr_code(said.url)},
-            pdf_standards=["a-2a", "ua-1"],
-            timestamp=when,
-        )
-    except typst.TypstError as error:
-        raise CardError(f"the card cannot be set: {error.message}") from error
-    if warnings:
-        raise CardError(f"the card is set with a warning: {warnings[0].message}")
-    return cast("bytes", pdf)
-
-
-def qr_code(url: str) -> str:
-    """Return the address as a QR code in SVG, error correction M, without its quiet zone."""
-    out = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(out, kind="svg", border=0, scale=4, omitsize=True)
-    return out.getvalue().decode()
-
-
-def deal(library: Catalogue, *, site: str, only: Collection[str] | None = None) -> Deck:
-    """Return the cards of all routines, or of `only` these, and what keeps others from theirs."""
-    found: dict[str, bytes] = {}
-    problems = []
-    for routine in library.routines.values():
-        if only is not None and routine.id not in only:
-            continue
-        try:
-            found[f"{routine.id}-a4.pdf"] = render(routine, library, site=site)
-        except CardError as error:
-            line = routine.line(("items",))
-            problems.append(Problem(routine.path, line, "card", str(error)))
-    return Deck(found, tuple(problems))
-
-
-def write(deck: Deck, folder: Path) -> None:
-    """Write cards into a folder; what stays the same is left alone, what is of no routine goes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, pdf in deck.cards.items():
-        path = folder / name
-        if not path.is_file() or path.read_bytes() != pdf:
-            path.write_bytes(pdf)
-    for path in folder.glob("*-a4.pdf"):
-        if path.name not in deck.cards:
-            path.unlink()
