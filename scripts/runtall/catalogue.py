@@ -11,6 +11,7 @@ from typing import cast
 
 from . import checks, frontmatter, prose
 from .body import MAP, BodyMap, load_map
+from .claims import Claims, load_claims
 from .drawings import Drawings, load_drawings
 from .figures import bodymap
 from .loading import Loaded, load_page, read_text
@@ -45,6 +46,7 @@ class Catalogue:
     bibliography: Bibliography
     body: BodyMap
     drawings: Drawings
+    claims: Claims | None
     problems: tuple[Problem, ...]
 
     def of_kind(self, kind: str) -> Mapping[str, Record[Facts]]:
@@ -94,6 +96,9 @@ def load(root: Path | str, *, today: date | None = None) -> Catalogue:
         kind: {page.id: page.record for page in loaded if page.record}
         for kind, loaded in pages.items()
     }
+    names = {f"{FOLDERS[kind]}/{name}" for kind in KINDS for name in (*records[kind], "index")}
+    answers, claim_problems = load_claims(root, names)
+    problems += claim_problems
     library = Catalogue(
         root,
         cast("Mapping[str, Record[Exercise]]", records["exercise"]),
@@ -105,6 +110,7 @@ def load(root: Path | str, *, today: date | None = None) -> Catalogue:
         bibliography,
         load_map(root),
         load_drawings(root),
+        answers,
         (),
     )
     lists_hold = not any(p.path == VOCABULARY for p in problems)

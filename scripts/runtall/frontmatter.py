@@ -66,10 +66,10 @@ def dotted(place: Location) -> str:
     return ".".join(str(part) for part in place if isinstance(part, str))
 
 
-def parse(text: str, path: str, *, first_line: int = 1) -> FrontMatter:
+def parse(text: str, path: str, *, first_line: int = 1, limit: int = _LIMIT) -> FrontMatter:
     """Return the values of `text`; `first_line` is the line of the file on which it starts."""
     found = FrontMatter()
-    found.problems.extend(_refused(text, path, first_line))
+    found.problems.extend(_refused(text, path, first_line, limit))
     if found.problems:
         return found
     try:
@@ -86,9 +86,9 @@ def parse(text: str, path: str, *, first_line: int = 1) -> FrontMatter:
     return found
 
 
-def _refused(text: str, path: str, first_line: int) -> Iterator[Problem]:
-    if len(text) > _LIMIT:
-        yield Problem(path, first_line, "yaml", f"longer than {_LIMIT} characters")
+def _refused(text: str, path: str, first_line: int, limit: int) -> Iterator[Problem]:
+    if len(text) > limit:
+        yield Problem(path, first_line, "yaml", f"longer than {limit} characters")
     for number, line in enumerate(text.split("\n"), start=first_line):
         if "\t" in line:
             yield Problem(path, number, "yaml-tab", "a tab; indent with blanks")

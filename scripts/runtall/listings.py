@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from . import coverage, words
 from .body import VIEWS, BodyView, Box, Region
 from .catalogue import Catalogue
+from .claims import Claim
 from .records import Exercise, Record
 from .relations import by_title, easiest_first, minutes, relate, shortest_first
 from .shown import Group, Link, Shown
@@ -20,6 +21,14 @@ _GUIDES = (
     "running-tall",
     "progression",
     "warm-up-and-cool-down",
+    "stretching-and-rolling",
+    "who-should-ask-first",
+    "breathing-on-the-run",
+    "desk-day",
+    "pack-and-vest-fit",
+    "bra-fit-guide",
+    "kit-and-anchors",
+    "popular-stories",
 )
 _MOST_ROWS = 6
 # The guide and heading that hold the words to say to oneself while running.
@@ -212,7 +221,44 @@ def _grouped(library: Catalogue, kind: str, pairs: Iterable[tuple[str, Link]]) -
     return Listing(tuple(group for group in groups if group.links))
 
 
-Listed = Listing | Home | Atlas
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the library says about each claim, by article: the claim, and links to the pages."""
+
+    articles: tuple[tuple[str, tuple[Answer, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A claim in a few words, what was found, what is done with it, where, and why."""
+
+    about: str
+    verdict: str
+    done: str
+    why: str
+    pages: tuple[Link, ...]
+
+
+def claims(library: Catalogue) -> Answers:
+    """Return what the library says about the claims of the popular articles."""
+    known = library.claims
+    if known is None:
+        return Answers(())
+    return Answers(
+        tuple(
+            (title, tuple(_answer(c, library) for c in known.claims if c.source == letter))
+            for letter, title in known.articles.items()
+        )
+    )
+
+
+def _answer(claim: Claim, library: Catalogue) -> Answer:
+    pages = tuple(
+        link(record) if (record := library.by_docname.get(name)) else Link(name, "All causes")
+        for name in claim.pages
+    )
+    done = claim.done.replace("-", " ")
+    return Answer(claim.about, claim.verdict, done, claim.why, pages)
 
 
 def coverage_of(library: Catalogue) -> Listing:
@@ -227,9 +273,12 @@ def coverage_of(library: Catalogue) -> Listing:
     )
 
 
+Listed = Listing | Home | Atlas | Answers
+
 LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "body-map": body_map,
     "causes": causes,
+    "claims": claims,
     "coverage": coverage_of,
     "causes-by-place": causes_by_place,
     "causes-by-time": causes_by_time,

@@ -38,7 +38,7 @@ class Listing(SphinxDirective):
         if name not in LISTINGS:
             choices = ", ".join(sorted(LISTINGS))
             raise self.error(f'no listing "{name}"; choose from {choices}')
-        template = name if name in {"home", "body-map"} else "listing"
+        template = name if name in {"home", "body-map", "claims"} else "listing"
         return [part(template=template, listing=name)]
 
 
