@@ -100,7 +100,7 @@ def pictures(body: BodyMap, marked: Sequence[Marked]) -> tuple[Picture, ...]:
 
     Muscles that only steady are shown where a view is there anyway.
     """
-    main = [group for group in marked if group[0] not in _ASIDE] or marked
+    main = [one for one in marked if one[0] not in _ASIDE and one[2]] or marked
     wanted = {muscle for _, _, muscles in main for muscle in muscles}
     names: list[str] = []
     while wanted:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.ndimage import binary_dilation, distance_transform_edt, gaussian_filter
+from scipy.ndimage import binary_dilation, distance_transform_edt, gaussian_filter, label
 
 from . import contours, lines, paint
 from .bezier import resample
@@ -26,6 +26,7 @@ _SHADE = 0.10  # cosine to the light below which skin lies in shade
 _CALM = 1.6  # cm over which normals are averaged: one calm shape a limb
 _SIDE_ON = 0.55  # how far the pelvis looks aside before the far limbs are veiled
 _HELD = 3  # pixels that skin grows under what a hand holds
+_ISLAND = 0.12  # of the largest piece of a muscle: smaller pieces are not painted
 _SPECK = 30  # pixels below which a muscle is not painted
 _MAT = 1.2  # cm
 _SHADOW = Finish(error=0.3)
@@ -145,7 +146,7 @@ class _Drawn:
         jobs = [(role, id) for role in ROLES for id in muscles.get(role, ())]
         shorts = self.clothes["shorts"]
         for role, id in sorted(jobs, key=lambda job: job[1] in deep):
-            mask = paint.muscle(self.pixels, id) & ~far
+            mask = _main_parts(paint.muscle(self.pixels, id) & ~far)
             if mask.sum() <= _SPECK:
                 continue
             if (mask & shorts).sum() > _SPECK:
@@ -181,6 +182,15 @@ class _Drawn:
             mask = self.pixels.group == group
             yield path(style, self.shape(mask, _PROP))
             yield path("propshade", self.shape(mask & (lit < 0.35), _PROP_SHADE))
+
+
+def _main_parts(mask: Mask) -> Mask:
+    """Return a mask without its small islands, which would read as stains."""
+    labels, count = label(mask)
+    if count < 2:
+        return mask
+    sizes = np.bincount(labels.ravel())[1:]
+    return np.isin(labels, np.flatnonzero(sizes >= sizes.max() * _ISLAND) + 1)
 
 
 _MUSCLE = Finish(blur=0.4, least=22, corner=50, soften=1.6)

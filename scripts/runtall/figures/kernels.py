@@ -65,6 +65,7 @@ class Bindings(NamedTuple):
     """Which two bones carry a solid, and where each bone's points lie on the body at rest."""
 
     group: Ints  # (n,)
+    outer: Ints  # (n,): 1 for the outer parts of limbs, which never carry the trunk's skin
     bones: Ints  # (n, 2); -1 for what is no body
     length: Array  # (n,) of cones
     rest: Array  # (bones, 3, 4)
@@ -278,8 +279,10 @@ def rest_places(view, solids, groups, bindings, depth, group, soft):
             total[:] = 0
             mine = bindings.group[groups.first[g]]
             for q in range(len(solids.kind)):
-                # A limb shares its skin with the trunk, never with another limb.
+                # A limb shares its skin with the trunk, never with another limb, and the trunk
+                # never with a hand that lies on it.
                 apart = bindings.group[q] != mine and bindings.group[q] * mine != 0
+                apart = apart or (mine == 0 and bindings.outer[q] == 1)
                 if bindings.bones[q, 0] < 0 or apart:
                     continue
                 x, y = p[0] - solids.bound[q, 0], p[1] - solids.bound[q, 1]

@@ -26,6 +26,7 @@ _ROUGH = 1.5  # pixels a cm to find out how large a frame is
 _PAD = 8  # units around a frame
 _SCALE, _CLOSE_SCALE = 1.62, 3.2  # units a cm at most: heads are alike across the library
 _ROW, _STACK = (240, 320), (480, 190)  # units: width and height that a frame may take
+_LOOKS_UP = 0.6  # how far the face points upward before the ponytail is left out
 _SLIM = 1.25  # width to height below which frames stand side by side
 FRAMES = 8  # of an animation
 
@@ -82,7 +83,10 @@ def _ink(shot: Shot, *, props: bool) -> list[Bounds]:
 def _shot(figure: Figure, posed: Posed, frame: int, view: Camera) -> Shot:
     props = (*figure.props, *figure.frames[frame].props)
     made = stage(props, posed)
-    shapes = sculpt.body(figure.character, {side: figure.hand(side) for side in SIDES})
+    hands = {side: figure.hand(side) for side in SIDES}
+    # Hair that hangs would go through the floor where the face looks up.
+    looks_up = posed.turn["head"][2, 0] > _LOOKS_UP
+    shapes = sculpt.body(figure.character, hands, ponytail=not looks_up)
     return Shot(posed, made, Scene(shapes, posed, made.solids, made.boxes), view)
 
 

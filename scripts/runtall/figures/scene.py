@@ -26,6 +26,9 @@ PROP = 10
 _SOFT = 1.2  # cm over which solids share a point of the skin
 _PAD = 3.0  # cm around the bounds
 _BONE = {name: i for i, name in enumerate(BONES)}
+_OUTER = {
+    i for name, i in _BONE.items() if name[:-2] in {"fore", "hand", "fing", "shank", "foot", "toe"}
+}
 _PART = {name: i for i, name in enumerate(PARTS)}
 # By group: the bone about which it melts into others, inner and outer radius, width, in cm.
 _JOINTS = {
@@ -167,6 +170,7 @@ class Scene:
         rows = self._rows
         return Bindings(
             np.array([row.group for row in rows], np.int32),
+            np.array([row.bones[0] in _OUTER for row in rows], np.int32),
             np.array([row.bones for row in rows], np.int32),
             np.array([row.length for row in rows]),
             rest,

@@ -40,14 +40,18 @@ class Shape:
     turn: Place = (0, 0, 0)
 
 
-def body(character: Character, hands: Mapping[str, Hand]) -> tuple[Shape, ...]:
+def body(
+    character: Character, hands: Mapping[str, Hand], *, ponytail: bool = True
+) -> tuple[Shape, ...]:
     """Return the shapes of a character whose hands, by side, are open or fists."""
     shapes = [*_trunk()]
     for side in SIDES:
         left = [*_flank(side), *_arm(side), *_hand(side, hands[side]), *_leg(side), *_face(side)]
         shapes += left if side == "l" else map(_mirror, left)
     shapes += _head()
-    return tuple(shapes) if character == "a" else tuple(_slighter(shapes))
+    if character == "a":
+        return tuple(shapes)
+    return (*_slighter(shapes), *(_ponytail() if ponytail else ()))
 
 
 def _cone(
@@ -208,11 +212,14 @@ _TRUNK = {
 
 
 def _slighter(shapes: list[Shape]) -> Iterator[Shape]:
-    """Yield the second character: the same bones, slighter limbs, breasts and a ponytail."""
+    """Yield the second character: the same bones, slighter limbs, and breasts."""
     for shape in shapes:
         yield replace(shape, radii=_slight_radii(shape))
     for sign in SIGN.values():
         yield _ball(_TORSO, "spine3", (6.2, 6.4 * sign, 37.5), (5.2, 5.6, 6.2), blend=4)
+
+
+def _ponytail() -> Iterator[Shape]:
     hair = ("head", "hair")
     knot, bend, tip = (-9.6, 0.0, 74.0), (-14.0, 0.0, 66.0), (-13.5, 0.0, 57.0)
     yield _cone(hair, ("head", knot, 2.2), ("head", bend, 2.6), blend=1.0)
