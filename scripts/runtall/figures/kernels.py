@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from .curves import Array
 
 Ints = NDArray[np.int32]
-CONE, ELLIPSOID, CYLINDER, TORUS = 0, 1, 3, 4
+CONE, ELLIPSOID, CYLINDER, TORUS, PRISM = 0, 1, 3, 4, 5
 
 _HIT = 0.015  # a ray this near has arrived
 _PACE = 0.9  # of the distance, taken a step
@@ -104,6 +104,9 @@ def _distance(kind, o, f, s, px, py, pz):
         q = abs(a) - s[0] + s[3]
         outside = math.sqrt(max(r, 0.0) ** 2 + max(q, 0.0) ** 2)
         return min(max(r, q), 0.0) + outside - s[3]
+    if kind == PRISM:  # six-sided: half length, and from the axis to a side
+        side = max(abs(b) * 0.8660254 + abs(c) * 0.5, abs(c)) - s[1]
+        return max(side, abs(a) - s[0])
     q = math.sqrt(b * b + c * c) - s[0]  # a torus: major and minor radius
     return math.sqrt(q * q + a * a) - s[1]
 
