@@ -16,15 +16,14 @@ from numpy.typing import NDArray
 from .curves import Array
 
 Ints = NDArray[np.int32]
-CONE, ELLIPSOID, CYLINDER, TORUS = 0, 1, 3, 4
+CONE, ELLIPSOID, CYLINDER, TORUS, PRISM = 0, 1, 3, 4, 5
 
 _HIT = 0.015  # a ray this near has arrived
 _PACE = 0.9  # of the distance, taken a step
 _MARCHES = 160
 _PROBE = 0.12  # half the baseline of normals
 _FAR = 1e9
-_CUT, _CUT_NORMAL = 12.0, 7.0  # shapes farther than this count by their bounding spheres
-_REACH = 5.0  # the farthest that groups melt into each other
+_MELT = 6.5  # cm: nothing farther from a surface than this melts into it
 EMPTY = -1e6  # the depth of a pixel that shows nothing
 
 
@@ -104,6 +103,9 @@ def _distance(kind, o, f, s, px, py, pz):
         q = abs(a) - s[0] + s[3]
         outside = math.sqrt(max(r, 0.0) ** 2 + max(q, 0.0) ** 2)
         return min(max(r, q), 0.0) + outside - s[3]
+    if kind == PRISM:  # six-sided: half length, and from the axis to a side
+        side = max(abs(b) * 0.8660254 + abs(c) * 0.5, abs(c)) - s[1]
+        return max(side, abs(a) - s[0])
     q = math.sqrt(b * b + c * c) - s[0]  # a torus: major and minor radius
     return math.sqrt(q * q + a * a) - s[1]
 
@@ -116,36 +118,58 @@ def _melt(d, e, k):
 
 
 @njit(cache=True, fastmath=True)
-def group_distance(lo, hi, solids, px, py, pz, cut):
-    """Return the distance of a point to one group; the nearest skipped bound limits it."""
-    d, skipped = _FAR, _FAR
-    for i in range(lo, hi):
-        x, y, z = px - solids.bound[i, 0], py - solids.bound[i, 1], pz - solids.bound[i, 2]
-        bound = math.sqrt(x * x + y * y + z * z) - solids.bound[i, 3]
-        if bound > cut:
-            skipped = min(skipped, bound)
-            continue
+def _group(solids, chosen, lo, hi, px, py, pz):
+    d = _FAR
+    for j in range(lo, hi):
+        i = chosen[j]
         k = solids.blend[i]
-        if bound > d + k:
+        x, y, z = px - solids.bound[i, 0], py - solids.bound[i, 1], pz - solids.bound[i, 2]
+        if math.sqrt(x * x + y * y + z * z) - solids.bound[i, 3] > d + k:
             continue
         e = _distance(solids.kind[i], solids.origin[i], solids.axes[i], solids.size[i], px, py, pz)
         d = _melt(d, e, k) if k > 0 and d < _FAR / 10 else min(d, e)
-    return min(d, skipped)
+    return d
 
 
 @njit(cache=True, fastmath=True)
-def _scene(solids, groups, px, py, pz, cut):
-    """Return the distance of a point to everything, and the nearest group."""
-    d, skipped, near, nearest = _FAR, _FAR, -1, _FAR
+def group_distance(lo, hi, solids, px, py, pz):
+    """Return the distance of a point to one group."""
+    return _group(solids, np.arange(lo, hi), 0, hi - lo, px, py, pz)
+
+
+@njit(cache=True, fastmath=True)
+def _near_ray(solids, groups, view, ox, oy, oz, chosen, ends):
+    """Choose the solids that a ray may touch or that melt into those; return its depths.
+
+    `chosen` takes their numbers, `ends` where each group's end among them.
+    """
+    count, near, far = 0, _FAR, -_FAR
     for g in range(len(groups.first)):
-        x, y, z = px - groups.bound[g, 0], py - groups.bound[g, 1], pz - groups.bound[g, 2]
-        bound = math.sqrt(x * x + y * y + z * z) - groups.bound[g, 3]
-        if bound > cut:
-            skipped = min(skipped, bound)
+        for i in range(groups.first[g], groups.last[g]):
+            x, y, z = solids.bound[i, 0] - ox, solids.bound[i, 1] - oy, solids.bound[i, 2] - oz
+            w = x * view.back[0] + y * view.back[1] + z * view.back[2]
+            off = x * x + y * y + z * z - w * w
+            reach = solids.bound[i, 3] + _MELT
+            if off > reach * reach:
+                continue
+            half = math.sqrt(reach * reach - off)
+            near, far = min(near, w - half), max(far, w + half)
+            chosen[count] = i
+            count += 1
+        ends[g] = count
+    return near, far
+
+
+@njit(cache=True, fastmath=True)
+def _scene(solids, groups, chosen, ends, px, py, pz):
+    """Return the distance of a point to what was chosen, and the nearest group."""
+    d, near, nearest, lo = _FAR, -1, _FAR, 0
+    for g in range(len(groups.first)):
+        hi = ends[g]
+        if hi == lo:
             continue
-        if bound > d + _REACH:
-            continue
-        e = group_distance(groups.first[g], groups.last[g], solids, px, py, pz, cut)
+        e = _group(solids, chosen, lo, hi, px, py, pz)
+        lo = hi
         if e < nearest:
             nearest, near = e, g
         k = groups.joint[g, 5]
@@ -156,23 +180,7 @@ def _scene(solids, groups, px, py, pz, cut):
             t = min(max(t, 0.0), 1.0)
             k *= 1 - t * t * (3 - 2 * t)
         d = _melt(d, e, k) if k > 0.01 and d < _FAR / 10 else min(d, e)
-    return min(d, skipped), near
-
-
-@njit(cache=True, fastmath=True)
-def _span(groups, view, ox, oy, oz):
-    """Return the depths between which a ray may meet a group."""
-    near, far = _FAR, -_FAR
-    for g in range(len(groups.first)):
-        x, y, z = groups.bound[g, 0] - ox, groups.bound[g, 1] - oy, groups.bound[g, 2] - oz
-        w = x * view.back[0] + y * view.back[1] + z * view.back[2]
-        off = x * x + y * y + z * z - w * w
-        radius = groups.bound[g, 3]
-        if off > radius * radius:
-            continue
-        half = math.sqrt(radius * radius - off)
-        far, near = max(far, w + half), min(near, w - half)
-    return near, far
+    return d, near
 
 
 @njit(cache=True, fastmath=True)
@@ -186,27 +194,27 @@ def _nearest(lo, hi, solids, px, py, pz):
 
 
 @njit(cache=True, fastmath=True)
-def _normal(solids, groups, px, py, pz, out):
+def _normal(solids, groups, chosen, ends, px, py, pz, out):
     """Write the normal at a point: differences at the corners of a tetrahedron."""
     e = _PROBE
-    a, _ = _scene(solids, groups, px + e, py - e, pz - e, _CUT_NORMAL)
-    b, _ = _scene(solids, groups, px - e, py - e, pz + e, _CUT_NORMAL)
-    c, _ = _scene(solids, groups, px - e, py + e, pz - e, _CUT_NORMAL)
-    d, _ = _scene(solids, groups, px + e, py + e, pz + e, _CUT_NORMAL)
+    a, _ = _scene(solids, groups, chosen, ends, px + e, py - e, pz - e)
+    b, _ = _scene(solids, groups, chosen, ends, px - e, py - e, pz + e)
+    c, _ = _scene(solids, groups, chosen, ends, px - e, py + e, pz - e)
+    d, _ = _scene(solids, groups, chosen, ends, px + e, py + e, pz + e)
     x, y, z = a - b - c + d, -a - b + c + d, -a + b - c + d
     length = math.sqrt(x * x + y * y + z * z) + 1e-12
     out[0], out[1], out[2] = x / length, y / length, z / length
 
 
 @njit(cache=True, fastmath=True)
-def _march(solids, groups, view, ox, oy, oz):
+def _march(solids, groups, view, chosen, ends, ox, oy, oz):
     """Return the depth at which a ray meets the scene, and the group; -1 where it meets none."""
-    low, z = _span(groups, view, ox, oy, oz)
+    low, z = _near_ray(solids, groups, view, ox, oy, oz, chosen, ends)
     if z < low:
         return EMPTY, -1
     for _ in range(_MARCHES):
         px, py, pz = ox + view.back[0] * z, oy + view.back[1] * z, oz + view.back[2] * z
-        d, near = _scene(solids, groups, px, py, pz, _CUT)
+        d, near = _scene(solids, groups, chosen, ends, px, py, pz)
         if d < _HIT:
             return z, near
         z -= d * _PACE
@@ -224,18 +232,20 @@ def trace(view, solids, groups):
     solid = np.full((height, width), -1, np.int32)
     normal = np.zeros((height, width, 3))
     for j in prange(height):
+        chosen = np.zeros(len(solids.kind), np.int32)
+        ends = np.zeros(len(groups.first), np.int32)
         for i in range(width):
             u, v = view.left + i * view.step, view.top - j * view.step
             ox = view.right[0] * u + view.up[0] * v
             oy = view.right[1] * u + view.up[1] * v
             oz = view.right[2] * u + view.up[2] * v
-            z, near = _march(solids, groups, view, ox, oy, oz)
+            z, near = _march(solids, groups, view, chosen, ends, ox, oy, oz)
             if near < 0:
                 continue
             px, py, pz = ox + view.back[0] * z, oy + view.back[1] * z, oz + view.back[2] * z
             depth[j, i], group[j, i] = z, near
             solid[j, i] = _nearest(groups.first[near], groups.last[near], solids, px, py, pz)
-            _normal(solids, groups, px, py, pz, normal[j, i])
+            _normal(solids, groups, chosen, ends, px, py, pz, normal[j, i])
     return depth, group, solid, normal
 
 

@@ -172,7 +172,7 @@ def moving(plan: Plan, muscles: Muscles, name: str) -> Iterator[str]:
     density = MOVING_DENSITY * (CLOSE_DENSITY / DENSITY if plan.close else 1)
     for i in range(FRAMES):
         share = ease(i / (FRAMES - 1))
-        frame = 0 if share < 1 / 2 else len(plan.figure.frames) - 1
+        frame = round(share * (len(plan.figure.frames) - 1))
         shot = plan.shot(plan.movement.between(share), frame)
         yield _frame(plan, shot, density, muscles, name)
 

@@ -36,12 +36,15 @@ class Movement:
 
     def between(self, share: float) -> Posed:
         """Return the skeleton at a share of the way from the first frame to the last."""
-        start, end = self.specs[0], self.specs[-1]
-        if share <= 0 or share >= 1:
-            return self.posed(0 if share <= 0 else -1)
-        spec = fitted(mix(start, end, share), self.fit)
+        last = len(self.specs) - 1
+        frame = min(int(share * last), last - 1)
+        rest = share * last - frame
+        if rest <= 0 or rest >= 1:
+            return self.posed(frame + (rest >= 1))
+        start, end = self.specs[frame], self.specs[frame + 1]
+        spec = fitted(mix(start, end, rest), self.fit)
         changed = [limb for limb in _limbs() if _mode(start, limb) != _mode(end, limb)]
-        joints = _local(self.posed(0), self.posed(-1), changed, share)
+        joints = _local(self.posed(frame), self.posed(frame + 1), changed, rest)
         return solve(Stance.model_validate(spec), joints)
 
 

@@ -27,6 +27,8 @@ _SPREAD = 1.3  # cm by which labels grow over what no region covers
 # By group: where front meets back.
 _MIDDLE = np.array([-1.2, -1, -2, -2, 0, 0])
 _HEAD = ("head", "hair", "nose", "ear")
+# Muscles that lie on the arms; all others stop where an arm begins.
+_OF_ARMS = ("deltoid", "biceps", "triceps", "forearm", "pectoralis-major", "teres", "latissimus")
 _HAIR = np.array(
     [
         *((9, 84), (8.6, 77.2), (6.2, 76.8), (4.6, 74.2), (3.2, 70.0), (1.6, 69.2), (1.0, 71.0)),
@@ -73,6 +75,8 @@ def muscle(pixels: Pixels, id: str) -> Mask:
     row = np.clip(((_TOP - z) * _DENSITY).astype(int), 0, _TALL * _DENSITY - 1)
     column = np.clip((np.abs(y) * _DENSITY).astype(int), 0, _WIDE * _DENSITY - 1)
     skin = pixels.body & ~pixels.parts(*_HEAD)
+    if not id.startswith(_OF_ARMS):
+        skin &= ~np.isin(pixels.group, [2, 3])
     front = x > _MIDDLE[np.clip(pixels.group, 0, len(GROUPS) - 1)]
     found = np.zeros(pixels.group.shape, bool)
     for view, side in (("front", front), ("back", ~front)):

@@ -118,6 +118,7 @@ class Dumbbell(Part):
     axis: Vector = (1, 0, 0)
     length: Size = 26
     radius: Size = 6.2
+    heads: Literal["round", "hexagonal"] = "round"
 
 
 class Kettlebell(Part):

@@ -11,7 +11,7 @@ import numpy as np
 
 from . import poses
 from .curves import Array, unit
-from .kernels import CONE, CYLINDER, ELLIPSOID, TORUS
+from .kernels import CONE, CYLINDER, ELLIPSOID, PRISM, TORUS
 from .rig import Posed, hand_anchor
 from .scene import PROP, Box, Solid
 from .skeleton import Place
@@ -75,6 +75,12 @@ class Stage:
         size = (half, radius, 0.0, rounding)
         turn = axes(b - a, _UP)
         self._solid(group, CYLINDER, (a + b) / 2, turn, size, math.hypot(half, radius))
+
+    def _prism(self, group: int, a: Array, b: Array, radius: float) -> None:
+        """Add a six-sided head that lies on one of its sides."""
+        half = float(np.linalg.norm(b - a)) / 2
+        turn, reach = axes(b - a, _UP), math.hypot(half, radius * 1.2)
+        self._solid(group, PRISM, (a + b) / 2, turn, (half, radius), reach)
 
     def _box(self, style: str, centre: Array, size: Sequence[float], turn: Array) -> None:
         half = np.array(size, float) / 2
@@ -143,7 +149,10 @@ class Stage:
         self._cylinder(group, centre - axis * half, centre + axis * half, 1.5, rounding=0.3)
         for end in (-1, 1):
             inner, outer = centre + end * axis * (half - 6.5), centre + end * axis * half
-            self._cylinder(group, inner, outer, prop.radius, rounding=1.2)
+            if prop.heads == "round":
+                self._cylinder(group, inner, outer, prop.radius, rounding=1.2)
+            else:
+                self._prism(group, inner, outer, prop.radius)
 
     @put.register
     def _(self, prop: poses.Kettlebell) -> None:

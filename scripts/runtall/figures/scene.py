@@ -182,7 +182,7 @@ class Scene:
         packed = self.packed_groups
         lo, hi = packed.first[i], packed.last[i]
         x, y, z = point
-        return -float(kernels.group_distance(lo, hi, self.solids, x, y, z, 30.0))
+        return -float(kernels.group_distance(lo, hi, self.solids, x, y, z))
 
     def bounds(self, view: Camera) -> Bounds:
         """Return a window that holds everything, with room to spare."""
