@@ -167,7 +167,8 @@ def kit(routine: Record[Routine], library: Catalogue) -> tuple[tuple[str, ...], 
     fixed = {choice[0] for choice in choices if len(choice) == 1}
     included = {library.term("equipment", one).includes for one in fixed}
     needed = [c for c in choices if not (included if len(c) == 1 else fixed | included) & set(c)]
-    return tuple(dict.fromkeys(needed))
+    # Two choices of the same things are one, however they are ordered.
+    return tuple({frozenset(choice): choice for choice in reversed(needed)}.values())[::-1]
 
 
 def kit_choice(choice: Iterable[str], library: Catalogue) -> str:
