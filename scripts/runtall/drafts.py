@@ -22,7 +22,7 @@ position:                       # one id from docs/vocabulary.yaml, as are level
 level:
 slots: []
 dose: {sets: , reps: , rest: }  # as {sets: 2, reps: 8-10, hold: 3 s, per_side: true, rest: 45 s}
-harder: []                      # exercises that this one leads to; none and nothing easier: ladder: alone
+harder: []                      # exercises that this one leads to; else `ladder: alone`
 avoid_if: []                    # ids of cautions from docs/vocabulary.yaml
 evidence: {grade: , sources: []}  # keys from docs/references.bib
 """,
