@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 
-from runtall import body, drawings, words
+from runtall import drawings, inked, words
 from runtall.catalogue import Catalogue
 from runtall.doses import days
 from runtall.records import ROLES, Exercise, Record, Routine
@@ -150,7 +150,7 @@ def _pictures(exercise: Record[Exercise], library: Catalogue) -> Iterator[CardPi
         path = library.root / f"{drawing.path}.{ending}.print.svg"
         yield CardPicture(path.read_text(encoding="utf-8"), says)
     for picture in maps(exercise.facts.muscles, ROLES, words.ROLE_NAMES, library)[:1]:
-        yield CardPicture(body.on_paper(picture, library.root), picture.says)
+        yield CardPicture(inked.picture(picture, library.root), picture.says)
 
 
 def reviewed(routine: Record[Routine], library: Catalogue) -> date:
