@@ -40,9 +40,7 @@ def jobs(library: Catalogue, *, site: str) -> Iterator[Print]:
     yield Print(RESETS, "resets.typ", inputs, newest(library), path, line)
 
 
-def _card(
-    page: Record[Facts], heading: str, library: Catalogue, root: str
-) -> dict[str, object]:
+def _card(page: Record[Facts], heading: str, library: Catalogue, root: str) -> dict[str, object]:
     steps = [_step(item, library) for item in page.prose.items(heading)]
     title = heading if heading == GENERAL[1] else page.title
     return {"title": curl(title), "steps": steps, "url": _short(f"{root}/{page.docname}/")}
