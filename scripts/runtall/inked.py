@@ -13,14 +13,15 @@ _INK = {"skin": "#fff", "edge": "#000", "idle": "#e4e4e4", "fibre": "#fff"}
 _BARE = _INK | {"idle": "none", "fibre": "none"}
 _FILLS = {"strengthens": "#1a1a1a", "overworked": "#1a1a1a", "relaxes": "#fff"}
 _HATCHES = {"stabilises": "stripe", "weak": "stripe", "lengthens": "bar", "tight": "bar"}
+_FIBRES = re.compile(r'<path fill="none"[^>]*/>')
 _PATTERN = (
     '<pattern id="{id}" width="7" height="7" patternUnits="userSpaceOnUse"{turn}>'
     '<rect width="7" height="7" fill="#fff"/><rect {bar} fill="#333"/></pattern>'
 )
 
 
-def picture(shown: Picture, root: Path) -> str:
-    """Return a picture of marked muscles as a file of its own."""
+def picture(shown: Picture, root: Path, *, fibres: bool = True) -> str:
+    """Return a picture of marked muscles as a file of its own; small ones need no `fibres`."""
     stripe = _PATTERN.format(
         id="stripe", turn=' patternTransform="rotate(45)"', bar='width="3" height="7"'
     )
@@ -28,6 +29,7 @@ def picture(shown: Picture, root: Path) -> str:
     bones = f'<path fill="none" stroke="#555" d="{shown.bones}"/>' if shown.bones else ""
     layers = "".join(_inked(layer) for layer in shown.layers)
     rest = _at_rest(shown.view, root, _INK)
+    rest = rest if fibres else _FIBRES.sub("", rest)
     return _file(shown.box, f"<defs>{stripe}{bar}</defs>{rest}{bones}{layers}")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from . import words
 from .body import VIEWS, BodyView, Box, Region
 from .catalogue import Catalogue
+from .handouts import POSTER, Handout, handouts
 from .records import Exercise, Record
 from .relations import by_title, easiest_first, minutes, shortest_first
 from .shown import Group, Link, Shown
@@ -62,6 +63,13 @@ class Pin:
     x: int
     y: int
     place: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """Prints of the whole library to take away."""
+
+    prints: tuple[Handout, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +201,16 @@ def _reset(library: Catalogue) -> Iterable[tuple[str, str]]:
         yield verb, rest
 
 
+def prints(library: Catalogue) -> Prints:
+    """Return all prints of the whole library."""
+    return Prints(handouts(library))
+
+
+def poster(library: Catalogue) -> Prints:
+    """Return the body map as a print."""
+    return Prints(tuple(one for one in handouts(library) if one.path.endswith(POSTER)))
+
+
 def _by_sign(library: Catalogue, sign: str) -> Listing:
     pairs = [
         (code, link(cause))
@@ -212,7 +230,7 @@ def _grouped(library: Catalogue, kind: str, pairs: Iterable[tuple[str, Link]]) -
     return Listing(tuple(group for group in groups if group.links))
 
 
-Listed = Listing | Home | Atlas
+Listed = Listing | Home | Atlas | Prints
 
 LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "body-map": body_map,
@@ -223,5 +241,7 @@ LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "guides": guides,
     "home": home,
     "muscles": muscles,
+    "poster": poster,
+    "prints": prints,
     "routines": routines,
 }

@@ -43,7 +43,10 @@ _STEPS = (
     "Do the exercises of that page, or a routine with most of them, for some weeks.",
     "Note your ache from 0 to 10. " + words.PAIN_RULE,
 )
-_NUMBERS = "A small raised number is a source in the list at the end. Each source says how much of it was read."
+_NUMBERS = (
+    "A small raised number is a source in the list at the end. "
+    "Each source says how much of it was read."
+)
 
 
 def jobs(library: Catalogue, *, site: str) -> Iterator[Print]:
@@ -68,7 +71,7 @@ def _said(library: Catalogue, url: str) -> Block:
         "url": url,
         "url_text": url.partition("://")[2].rstrip("/"),
         "edition": f"Version {version('runtall')}, reviewed {words.day(newest(library))}.",
-        "licence": "Free to copy with a credit, CC BY 4.0.",
+        "licence": words.LICENCE,
         "disclaimer": _DISCLAIMER,
         "stop_title": words.STOP_AND_CALL,
         "danger": words.DANGER,
@@ -81,7 +84,7 @@ def _said(library: Catalogue, url: str) -> Block:
         "first": first,
         "parts": parts,
         "sources": list(_sources(writer, library)),
-        "index": list(_index(library)),
+        "index": _index(library),
     }
 
 
@@ -108,7 +111,8 @@ def _finders(library: Catalogue) -> Iterator[Block]:
 
 
 def _finder(group: Group) -> Block:
-    return {"name": curl(group.name), "of": [[one.docname, curl(one.title)] for one in group.links]}
+    links = [[one.docname, curl(one.title)] for one in group.links]
+    return {"name": curl(group.name), "of": links}
 
 
 def _parts(library: Catalogue, writer: Writer) -> Iterator[Block]:
@@ -138,12 +142,12 @@ def _sources(writer: Writer, library: Catalogue) -> Iterator[dict[str, str]]:
         yield {name: curl(text) for name, text in asdict(reference(entries[key])).items()}
 
 
-def _index(library: Catalogue) -> Iterator[Block]:
-    """Yield titles and other names by their first letter."""
+def _index(library: Catalogue) -> list[Block]:
+    """Return titles and other names by their first letter."""
     found: dict[str, list[tuple[str, str, str]]] = {}
     for name, docname, title in sorted(_names(library.by_docname.values()), key=_order):
         found.setdefault(_plain(name)[:1].upper(), []).append((docname, name, title))
-    yield from ({"letter": letter, "of": rows} for letter, rows in found.items())
+    return [{"letter": letter, "of": rows} for letter, rows in found.items()]
 
 
 def _names(records: Iterable[Record[Facts]]) -> Iterator[tuple[str, str, str]]:

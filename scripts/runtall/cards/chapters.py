@@ -22,8 +22,9 @@ from runtall.shown import (
 )
 from runtall.views import view
 
-from .manuscript import INTRO, Block, Scribe, bold, curl, par
+from .manuscript import INTRO, Block, Piece, Scribe, bold, curl, par
 
+_TALL = 1.5
 _GRADE = "How sure are we?"
 
 
@@ -72,9 +73,9 @@ class Writer:
         skip = [Fact("Skip if", shown.skip)] if shown.skip else []
         yield _facts([*shown.facts, *skip])
         yield from self._ladder(shown, sections)
-        yield from self._pages("Instead of it", shown.alternatives)
-        yield from self._pages("Helps with", shown.helps)
-        yield from self._pages("In these routines", shown.routines)
+        yield from self._named("Instead of it:", shown.alternatives)
+        yield from self._named("Helps with:", shown.helps)
+        yield from self._named("In these routines:", shown.routines)
         yield from _evidence(shown.grade, sections)
 
     def muscle(self, shown: MuscleView, sections: dict[str, list[Block]]) -> Iterator[Block]:
@@ -106,7 +107,7 @@ class Writer:
         yield from _lede(sections)
         time = Fact("Time", f"About {words.counted(shown.minutes, 'minute')}")
         yield _facts([time, *shown.facts])
-        rows = [[self._to(i.link), [curl(i.dose)], [i.minutes]] for i in shown.items]
+        rows = [[[self._to(i.link)], [curl(i.dose)], [i.minutes]] for i in shown.items]
         head = [["Exercise"], ["Dose"], ["Time"]]
         yield {"k": "table", "head": head, "rows": rows, "wide": [4, 5, 1.3]}
         yield from _section("Who it is for", sections)
@@ -124,14 +125,21 @@ class Writer:
 
     # ---- parts ----
 
-    def _to(self, link: Link) -> list[object]:
-        return [self.scribe.page(link.docname, link.title)]
+    def _to(self, link: Link) -> Piece:
+        return self.scribe.page(link.docname, link.title)
 
     def _pages(self, title: str, links: Iterable[Link]) -> Iterator[Block]:
         """Yield a list of other chapters with their pages, if there are any."""
         rows = [[link.docname, curl(link.title), curl(link.note)] for link in links]
         if rows:
             yield {"k": "pages", "title": title, "of": rows}
+
+    def _named(self, title: str, links: Iterable[Link]) -> Iterator[Block]:
+        """Yield other chapters with their pages in one paragraph, if there are any."""
+        named = [self._to(link) for link in links]
+        rest = [piece for one in named[1:] for piece in (", ", one)]
+        if named:
+            yield par(bold(title), " ", named[0], *rest, ".")
 
     def _frames(self, figure: Shown | None) -> Iterator[Block]:
         """Yield start and end of an exercise side by side."""
@@ -151,25 +159,28 @@ class Writer:
     def _read(self, file: str) -> str:
         return (self.library.root / file).read_text(encoding="utf-8")
 
-    def _maps(self, maps: Iterable[Picture]) -> list[list[str]]:
-        return [[inked.picture(one, self.library.root), one.says] for one in maps]
+    def _maps(self, maps: Iterable[Picture]) -> list[list[object]]:
+        """Return body maps, what they say, and whether they are much higher than wide."""
+        root = self.library.root
+        return [
+            [inked.picture(one, root, fibres=False), one.says, one.box[3] > _TALL * one.box[2]]
+            for one in maps
+        ]
 
     def _muscles(self, groups: Iterable[Group], maps: Iterable[Picture]) -> Iterator[Block]:
         """Yield the muscles of a page by role or state beside the body map."""
         lists: list[Block] = []
         for group in groups:
             lists.append({"k": "role", "id": group.id, "name": group.name})
-            pieces = [[*self._to(link)] for link in group.links]
-            lists.append(
-                {"k": "list", "ordered": False, "start": 1, "of": [[par(*p)] for p in pieces]}
-            )
+            items = [[par(self._to(link))] for link in group.links]
+            lists.append({"k": "list", "ordered": False, "start": 1, "of": items})
         if lists:
             yield from _titled("Muscles", [{"k": "beside", "svgs": self._maps(maps), "of": lists}])
 
     def _ladder(self, shown: ExerciseView, sections: dict[str, list[Block]]) -> Iterator[Block]:
         links = [(name, link) for name, link in shown.ladder if link]
         rows = [[link.docname, curl(link.title), name.lower()] for name, link in links]
-        pages = [{"k": "pages", "title": "", "of": rows}] if rows else []
+        pages: list[Block] = [{"k": "pages", "title": "", "of": rows}] if rows else []
         found = [*sections.pop("Easier and harder", []), *pages]
         yield from _titled("Easier and harder", found)
 

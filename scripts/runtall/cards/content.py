@@ -113,7 +113,7 @@ def card(routine: Record[Routine], library: Catalogue, *, site: str) -> Card:
         disclaimer="General information. Unsure? Ask a doctor or physiotherapist first.",
         version=f"Version {version('runtall')}, reviewed {words.day(newest)}.",
         review_by=f"Look for a newer one after {newest:%B} {newest.year + 1}.",
-        licence="Free to copy with a credit, CC BY 4.0.",
+        licence=words.LICENCE,
     )
 
 

@@ -39,7 +39,7 @@ def jobs(library: Catalogue, *, site: str) -> Iterator[Print]:
         "url_text": url.partition("://")[2].rstrip("/"),
         "stop_title": words.STOP_AND_CALL,
         "danger": words.DANGER,
-        "reviewed": f"Reviewed {words.day(newest(library))}. Free to copy with a credit, CC BY 4.0.",
+        "reviewed": f"Reviewed {words.day(newest(library))}. {words.LICENCE}",
         "plates": list(_plates(library, numbers)),
         "groups": list(_groups(library, numbers)),
     }

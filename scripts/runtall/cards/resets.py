@@ -32,7 +32,7 @@ def jobs(library: Catalogue, *, site: str) -> Iterator[Print]:
         "seconds": "20\u00a0s",
         "stop_title": words.STOP_AND_CALL,
         "danger": words.DANGER,
-        "reviewed": f"Reviewed {words.day(newest(library))}. Free to copy with a credit, CC BY 4.0.",
+        "reviewed": f"Reviewed {words.day(newest(library))}. {words.LICENCE}",
         "cards": [_card(page, heading, library, root) for page, heading in found],
     }
     path, line = _blamed(found, library)
@@ -50,7 +50,7 @@ def _step(item: Item, library: Catalogue) -> tuple[str, str]:
     """Return a step as its verb, which pages set strong, and the rest."""
     verb, *rest = (part for part in item.parts if part)
     if isinstance(verb, str) and rest:
-        text = Item(item.line, tuple(rest)).text(lambda _, id: id)
+        text = Item(item.line, tuple(rest)).text(lambda _, name: name)
         return curl(verb), curl(text)
     said, _, after = library.say(item).partition(" ")
     return curl(said), curl(after)
