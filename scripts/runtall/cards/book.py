@@ -146,7 +146,8 @@ def _index(library: Catalogue) -> list[Block]:
     """Return titles and other names by their first letter."""
     found: dict[str, list[tuple[str, str, str]]] = {}
     for name, docname, title in sorted(_names(library.by_docname.values()), key=_order):
-        found.setdefault(_plain(name)[:1].upper(), []).append((docname, name, title))
+        letter = _plain(name)[:1].upper()
+        found.setdefault("0–9" if letter.isdigit() else letter, []).append((docname, name, title))
     return [{"letter": letter, "of": rows} for letter, rows in found.items()]
 
 

@@ -22,7 +22,7 @@ from runtall.shown import (
 )
 from runtall.views import view
 
-from .manuscript import INTRO, Block, Piece, Scribe, bold, curl, par
+from .manuscript import INTRO, Block, Line, Piece, Scribe, bold, curl, par
 
 _TALL = 1.5
 _GRADE = "How sure are we?"
@@ -114,8 +114,8 @@ class Writer:
         yield from _section("Your week", sections)
         yield from _stop(sections)
         trained = [link for group in shown.muscles for link in group.links]
-        yield from self._pages("What it trains", trained)
-        yield from self._pages("What it may help with", shown.causes)
+        yield from self._named("What it trains:", trained)
+        yield from self._named("What it may help with:", shown.causes)
 
     def guide(self, shown: object, sections: dict[str, list[Block]]) -> Iterator[Block]:
         """Yield the blocks of a guide."""
@@ -136,10 +136,14 @@ class Writer:
 
     def _named(self, title: str, links: Iterable[Link]) -> Iterator[Block]:
         """Yield other chapters with their pages in one paragraph, if there are any."""
+        line = self._listed(links)
+        if line:
+            yield par(bold(title), " ", *line, ".")
+
+    def _listed(self, links: Iterable[Link]) -> Line:
+        """Return other chapters with their pages, a comma between them."""
         named = [self._to(link) for link in links]
-        rest = [piece for one in named[1:] for piece in (", ", one)]
-        if named:
-            yield par(bold(title), " ", named[0], *rest, ".")
+        return [piece for one in named for piece in (", ", one)][1:]
 
     def _frames(self, figure: Shown | None) -> Iterator[Block]:
         """Yield start and end of an exercise side by side."""
@@ -169,19 +173,18 @@ class Writer:
 
     def _muscles(self, groups: Iterable[Group], maps: Iterable[Picture]) -> Iterator[Block]:
         """Yield the muscles of a page by role or state beside the body map."""
-        lists: list[Block] = []
-        for group in groups:
-            lists.append({"k": "role", "id": group.id, "name": group.name})
-            items = [[par(self._to(link))] for link in group.links]
-            lists.append({"k": "list", "ordered": False, "start": 1, "of": items})
+        lists: list[Block] = [
+            {"k": "role", "id": group.id, "name": group.name, "of": self._listed(group.links)}
+            for group in groups
+        ]
         if lists:
             yield from _titled("Muscles", [{"k": "beside", "svgs": self._maps(maps), "of": lists}])
 
     def _ladder(self, shown: ExerciseView, sections: dict[str, list[Block]]) -> Iterator[Block]:
-        links = [(name, link) for name, link in shown.ladder if link]
-        rows = [[link.docname, curl(link.title), name.lower()] for name, link in links]
-        pages: list[Block] = [{"k": "pages", "title": "", "of": rows}] if rows else []
-        found = [*sections.pop("Easier and harder", []), *pages]
+        found = sections.pop("Easier and harder", [])
+        for name in dict.fromkeys(name for name, link in shown.ladder if link):
+            links = [link for one, link in shown.ladder if link and one == name]
+            found += self._named(f"{name}:", links)
         yield from _titled("Easier and harder", found)
 
 

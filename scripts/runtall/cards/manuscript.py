@@ -23,6 +23,8 @@ Block: TypeAlias = dict[str, object]
 # Blocks that stand before the first heading.
 INTRO = ""
 _OPENS = r"(?<![^\s(\[–—/])"  # at the start, after a blank or after a bracket
+# The least and the most that a column of a table weighs against others, in letters.
+_NARROW, _WIDE = 9, 36
 _ADDRESS = re.compile(r"(https?|mailto|tel):")
 
 
@@ -96,7 +98,7 @@ class Scribe:
 
     def _table(self, node: SyntaxTreeNode) -> Block:
         rows = [[self._line(cell) for cell in row.children] for row in _rows(node)]
-        return {"k": "table", "head": rows[0], "rows": rows[1:]}
+        return {"k": "table", "head": rows[0], "rows": rows[1:], "wide": _widths(node)}
 
     def _fence(self, node: SyntaxTreeNode) -> list[Block]:
         """Return a directive as a box of its own with its title, other fences as they are."""
@@ -146,6 +148,13 @@ class Scribe:
 
 def _rows(node: SyntaxTreeNode) -> Iterable[SyntaxTreeNode]:
     return (row for part in node.children for row in part.children)
+
+
+def _widths(node: SyntaxTreeNode) -> list[float]:
+    """Return the shares of the columns: more for those with more to say."""
+    texts = [[cell.children[0].content for cell in row.children] for row in _rows(node)]
+    most = (max(map(len, column)) for column in zip(*texts, strict=True))
+    return [min(max(length, _NARROW), _WIDE) for length in most]
 
 
 def _joined(pieces: Iterable[Piece]) -> Line:
