@@ -18,7 +18,9 @@ from bs4 import BeautifulSoup
 from conftest import ROOT
 from runtall import Catalogue, cards, load
 from runtall.body import load_map
+from runtall.cards import poster, press
 from runtall.cards.manuscript import Scribe, curl
+from runtall.cards.packing import pack
 from runtall.handouts import BOOK, POSTER, RESETS, handouts, resets
 from sites import SMALL, build, write_site
 from test_cards import squeeze, tags_of, text_of
@@ -197,8 +199,6 @@ def test_every_pin_stands_on_one_half_inside_the_box_of_its_muscle() -> None:
 
 
 def poster_data(library: Catalogue) -> dict[str, list[dict]]:
-    from runtall.cards import poster
-
     (job,) = poster.jobs(library, site=SITE)
     return json.loads(job.inputs["said"])
 
@@ -272,9 +272,6 @@ def test_every_source_and_every_other_name_is_at_the_end(
     for record in library.by_docname.values():
         for alias in record.facts.aliases:
             assert put(alias) in index
-
-
-HARD = "Reach #panic() $x$ @ref <tag> *far* _out_ [a](b) \\\\ // `#c` ~ = + - end"
 
 
 def test_signs_of_the_typesetter_come_out_as_they_are(tmp_path: Path) -> None:
@@ -391,11 +388,35 @@ def test_the_prints_are_linked_where_readers_look(site: Path) -> None:
 
 
 def test_a_print_that_a_library_no_longer_has_goes(small_site: Path, tmp_path: Path) -> None:
+    guide = SMALL["docs/guides/running-tall.md"]
+    page = small_site / "docs/guides/running-tall.md"
+    page.write_text(guide + "\n## A 20-second reset\n\n- **Shake** both arms\n", encoding="utf-8")
     out = build(small_site, tmp_path)
-    poster = out / "cards" / POSTER
-    assert not (out / "cards" / RESETS).is_file()
-    poster.write_bytes(b"%PDF")
-    (small_site / "docs/guides/running-tall.md").touch()
-    had = load_map(small_site)
+    assert (out / "cards" / RESETS).is_file()
+    page.write_text(guide, encoding="utf-8")
     build(small_site, tmp_path)
-    assert poster.is_file() == bool(had and handouts(load(small_site))[0].path.endswith(POSTER))
+    assert not (out / "cards" / RESETS).is_file()
+    assert (out / "cards" / BOOK).is_file()
+
+
+# ---- packing ----
+
+
+def test_packing_makes_a_pdf_smaller_and_loses_nothing(
+    library: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (job,) = poster.jobs(library, site=SITE)
+    packed = press.press(job)
+    monkeypatch.setattr(press, "pack", lambda pdf: pdf)
+    plain = press.press(job)
+    assert len(packed) < len(plain)
+    assert text_of(packed) == text_of(plain)
+    with pikepdf.open(io.BytesIO(packed)) as one, pikepdf.open(io.BytesIO(plain)) as other:
+        assert one.check_pdf_syntax() == []
+        assert one.docinfo == other.docinfo
+        assert tags_of(one.Root.StructTreeRoot) == tags_of(other.Root.StructTreeRoot)
+
+
+@pytest.mark.parametrize("other", [b"", b"%PDF-1.7\n", b"startxref\n5\n%%EOF\n"])
+def test_what_is_no_such_pdf_stays_as_it_is(other: bytes) -> None:
+    assert pack(other) == other

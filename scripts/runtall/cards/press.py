@@ -18,6 +18,8 @@ from fontTools.ttLib import TTFont
 
 from runtall import fonts
 
+from .packing import pack
+
 FOLDER = Path(__file__).parent
 
 
@@ -75,7 +77,7 @@ def _compile(job: Print, size: float | None) -> bytes:
         raise CardError(f"the card cannot be set: {error.message}") from error
     if warnings:
         raise CardError(f"the card is set with a warning: {warnings[0].message}")
-    return cast("bytes", pdf)
+    return pack(cast("bytes", pdf))
 
 
 @cache
