@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,16 +19,21 @@ _NECK = 8
 _ASIDE = frozenset({"stabilises"})
 
 Box = tuple[float, float, float, float]
+Pin = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A muscle in a view: SVG paths of both halves, in the units of the view."""
+    """A muscle in a view: SVG paths of both halves, and a place well inside one of them.
+
+    All in the units of the view.
+    """
 
     deep: bool
     outline: str
     fibres: str
     box: Box
+    pin: Pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,14 @@ def _view(drawn: dict[str, object]) -> BodyView:
         _box(drawn["upper"]),
         str(drawn["bones"]),
         {
-            id: Region(one["layer"] == "deep", one["d"], one["fibres"], _box(one["box"]))
+            id: Region(
+                one["layer"] == "deep",
+                one["d"],
+                one["fibres"],
+                _box(one["box"]),
+                # A map that an older program drew has none; it is told of as stale.
+                _pin(one.get("pin", one["box"][:2])),
+            )
             for id, one in muscles.items()
         },
     )
@@ -93,6 +104,12 @@ def _box(numbers: object) -> Box:
     assert isinstance(numbers, list)  # noqa: S101 - see above
     x, y, width, height = (float(n) for n in numbers)
     return x, y, width, height
+
+
+def _pin(numbers: object) -> Pin:
+    assert isinstance(numbers, list)  # noqa: S101 - see above
+    x, y = (float(n) for n in numbers)
+    return x, y
 
 
 def pictures(body: BodyMap, marked: Sequence[Marked]) -> tuple[Picture, ...]:
@@ -129,42 +146,6 @@ def _picture(
     layers.reverse()
     layers = [Layer(one.role, tuple(sorted(one.regions, key=_depth))) for one in layers]
     return Picture(name, _frame(shown, view), " ".join(said), bones, tuple(layers))
-
-
-# On paper what is told by colour elsewhere is told by how dense the lines are.
-_INK = {"skin": "#fff", "edge": "#000", "idle": "#e4e4e4", "fibre": "#fff"}
-_FILLS = {"strengthens": "#1a1a1a", "overworked": "#1a1a1a", "relaxes": "#fff"}
-_HATCHES = {"stabilises": "stripe", "weak": "stripe", "lengthens": "bar", "tight": "bar"}
-_PATTERN = (
-    '<pattern id="{id}" width="7" height="7" patternUnits="userSpaceOnUse"{turn}>'
-    '<rect width="7" height="7" fill="#fff"/><rect {bar} fill="#333"/></pattern>'
-)
-
-
-def on_paper(picture: Picture, root: Path) -> str:
-    """Return a picture as a file of its own in black and white, for the printed card."""
-    sprite = (root / SPRITE).read_text(encoding="utf-8")
-    start = sprite.index(f'<g id="{picture.view}">')
-    rest = sprite[start : sprite.index("</g>", start)]
-    for name, colour in _INK.items():
-        rest = re.sub(rf"var\(--b-{name}, [^)]*\)", colour, rest)
-    box = " ".join(f"{n:g}" for n in picture.box)
-    stripe = _PATTERN.format(
-        id="stripe", turn=' patternTransform="rotate(45)"', bar='width="3" height="7"'
-    )
-    bar = _PATTERN.format(id="bar", turn="", bar='width="7" height="2.4"')
-    bones = f'<path fill="none" stroke="#555" d="{picture.bones}"/>' if picture.bones else ""
-    layers = "".join(_inked(layer) for layer in picture.layers)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><defs>{stripe}{bar}</defs>'
-        f"{rest}</g>{bones}{layers}</svg>"
-    )
-
-
-def _inked(layer: Layer) -> str:
-    fill = _FILLS.get(layer.role) or f"url(#{_HATCHES[layer.role]})"
-    style = f'fill="{fill}" fill-rule="evenodd" stroke="#000" stroke-width="1.2"'
-    return "".join(f'<path {style} d="{region.outline}"/>' for region in layer.regions)
 
 
 def _depth(region: Region) -> bool:

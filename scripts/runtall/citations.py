@@ -1,4 +1,4 @@
-"""Sources as a reader wants them: who, what, where, when, and how much of it was read."""
+"""Sources on a page: each citation's style, and the list at the end."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
-from pybtex.database import Entry, Person
+from pybtex.database import Entry
 from pybtex.plugin import register_plugin
 from pybtex.richtext import HRef, Text
 from pybtex.style import FormattedEntry
@@ -15,12 +15,13 @@ from pybtex.style.labels.number import LabelStyle
 from pybtex.style.names.plain import NameStyle
 from pybtex.style.sorting.author_year_title import SortingStyle
 
+from .references import Reference, reference
+
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinxcontrib.bibtex.domain import BibtexDomain
 
 STYLE = "runtall"
-_MOST_AUTHORS = 2
 
 
 class SourceStyle(BaseStyle):  # type: ignore[misc]
@@ -35,43 +36,16 @@ class SourceStyle(BaseStyle):  # type: ignore[misc]
     def format_entry(self, label: str, entry: Entry, bib_data: object = None) -> FormattedEntry:
         """Return one source in words; its title is the link."""
         del bib_data
-        people = tuple(str(person) for person in entry.persons.get("author", []))
-        return FormattedEntry(entry.key, _said(people, tuple(entry.fields.items())), label)
+        return FormattedEntry(entry.key, _said(reference(entry), entry.fields["title"]), label)
 
 
 @cache
-def _said(people: tuple[str, ...], fields: tuple[tuple[str, str], ...]) -> Text:
-    """Return a source in words; the same source is cited many times."""
-    known = {name.lower(): value for name, value in fields}
-    where = ", ".join(
-        _plain(known[key]) for key in ("journal", "publisher", "year") if key in known
-    )
-    read = f"Read as {known['read']}" if "read" in known else ""
-    parts = [Text(_authors(people)), _title(known), Text(where), Text(read)]
+def _said(source: Reference, title: str) -> Text:
+    """Return a source as rich text; the same source is cited many times."""
+    named = Text.from_latex(title)
+    linked = HRef(source.url, named) if source.url else named
+    parts = (Text(source.authors), linked, Text(source.where), Text(source.read))
     return Text(" ").join(_stopped(part) for part in parts if str(part))
-
-
-def _plain(latex: str) -> str:
-    return str(Text.from_latex(latex))
-
-
-def _authors(people: tuple[str, ...]) -> str:
-    names = [_name(Person(one)) for one in people[: _MOST_AUTHORS + 1]]
-    return f"{names[0]} and others" if len(names) > _MOST_AUTHORS else " and ".join(names)
-
-
-def _name(person: Person) -> str:
-    """Return `Fenwick CMJ`."""
-    family = " ".join(_plain(name) for name in (*person.prelast_names, *person.last_names))
-    given = (_plain(name) for name in (*person.first_names, *person.middle_names))
-    return f"{family} {''.join(name[:1] for name in given)}".strip()
-
-
-def _title(fields: dict[str, str]) -> Text | HRef:
-    title = Text.from_latex(fields["title"])
-    if "doi" in fields:
-        return HRef(f"https://doi.org/{fields['doi']}", title)
-    return HRef(fields["url"], title) if "url" in fields else title
 
 
 def _stopped(part: Text | HRef) -> Text:

@@ -57,6 +57,11 @@ def paths() -> list[Path]:
     return list(_FOLDERS.values())
 
 
+def files() -> list[Path]:
+    """Return the files that hold all letters of each family."""
+    return [_FOLDERS[face.family] / face.source for face in FACES]
+
+
 def write(folder: Path, *, cache: Path) -> None:
     """Write the cut faces and their licences; cut only what the cache does not have."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ from . import coverage, words
 from .body import VIEWS, BodyView, Box, Region
 from .catalogue import Catalogue
 from .claims import Claim
+from .handouts import POSTER, Handout, handouts
 from .records import Exercise, Record
 from .relations import by_title, easiest_first, minutes, relate, shortest_first
 from .shown import Group, Link, Shown
@@ -71,6 +72,13 @@ class Pin:
     x: int
     y: int
     place: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """Prints of the whole library to take away."""
+
+    prints: tuple[Handout, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +210,16 @@ def _reset(library: Catalogue) -> Iterable[tuple[str, str]]:
         yield verb, rest
 
 
+def prints(library: Catalogue) -> Prints:
+    """Return all prints of the whole library."""
+    return Prints(handouts(library))
+
+
+def poster(library: Catalogue) -> Prints:
+    """Return the body map as a print."""
+    return Prints(tuple(one for one in handouts(library) if one.path.endswith(POSTER)))
+
+
 def _by_sign(library: Catalogue, sign: str) -> Listing:
     pairs = [
         (code, link(cause))
@@ -273,7 +291,7 @@ def coverage_of(library: Catalogue) -> Listing:
     )
 
 
-Listed = Listing | Home | Atlas | Answers
+Listed = Listing | Home | Atlas | Answers | Prints
 
 LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "body-map": body_map,
@@ -286,5 +304,7 @@ LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "guides": guides,
     "home": home,
     "muscles": muscles,
+    "poster": poster,
+    "prints": prints,
     "routines": routines,
 }

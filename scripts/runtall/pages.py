@@ -24,6 +24,14 @@ from .views import view
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+# Lists that are more than groups of links.
+_TEMPLATES = {
+    "home": "home",
+    "body-map": "body-map",
+    "prints": "prints",
+    "poster": "prints",
+    "claims": "claims",
+}
 _KIND_OF = {folder: kind for kind, folder in FOLDERS.items()}
 
 
@@ -38,8 +46,7 @@ class Listing(SphinxDirective):
         if name not in LISTINGS:
             choices = ", ".join(sorted(LISTINGS))
             raise self.error(f'no listing "{name}"; choose from {choices}')
-        template = name if name in {"home", "body-map", "claims"} else "listing"
-        return [part(template=template, listing=name)]
+        return [part(template=_TEMPLATES.get(name, "listing"), listing=name)]
 
 
 def kind_of(docname: str) -> str:

@@ -34,7 +34,7 @@ CODES = {
     "bad-id": "a file name that cannot be an id",
     "bad-list": "steps that are not numbered, or cues that are not bullets",
     "bad-value": "a value of the wrong form",
-    "card": "a routine that does not fit on its card",
+    "card": "a page that keeps a card or another print from being made",
     "bibliography": "an entry of the bibliography that cannot be read",
     "coverage": "a promise of the library that a page breaks: a cause without exercises, say",
     "cycle": "exercises that are each harder than the other",

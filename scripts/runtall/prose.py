@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -30,7 +30,7 @@ _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
 _FENCES = frozenset({"fence", "colon_fence"})
 _NAMED = re.compile(r"(.+?)<([^<>]+)>\Z", re.DOTALL)
-_DIRECTIVE = re.compile(r"\{([^}]*)\}")
+DIRECTIVE = re.compile(r"\{([^}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class Prose:
     lede: Item
     sections: tuple[Section, ...]
     references: tuple[Reference, ...]
+    tokens: tuple[Token, ...] = field(default=(), compare=False, repr=False)
 
     def items(self, heading: str) -> tuple[Item, ...]:
         """Return the items under a heading, none if the page has no such heading."""
@@ -99,6 +100,11 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
+def tokenize(text: str) -> list[Token]:
+    """Return the tokens of a text in Markdown."""
+    return _PARSER.parse(text)
+
+
 def parse(
     text: str,
     path: Path,
@@ -108,7 +114,7 @@ def parse(
     directives: frozenset[str] = DIRECTIVES,
 ) -> tuple[Prose, list[Problem]]:
     """Return the prose of `text` and everything that a page may not contain."""
-    tokens = _PARSER.parse(text)
+    tokens = tokenize(text)
     name = path.relative_to(root).as_posix()
     check = _Check(name, path, root, directives)
     problems = [*check.title(tokens, first_line), *check.tokens(tokens, first_line)]
@@ -131,6 +137,7 @@ def _prose(tokens: list[Token], first: int) -> Prose:
         lede,
         tuple(_section(tokens[i:end], first) for i, end in zip(starts, ends, strict=True)),
         tuple(part for part in inline if isinstance(part, Reference)),
+        tuple(tokens),
     )
 
 
@@ -157,7 +164,7 @@ def _parts(token: Token, first: int) -> Iterator[str | Reference]:
     line = _line(token, first)
     for child in token.children or []:
         if child.type == "myst_role":
-            yield _reference(str(child.meta["name"]), child.content, line)
+            yield reference(str(child.meta["name"]), child.content, line)
         elif child.type in {"softbreak", "hardbreak"}:
             line += 1
             yield " "
@@ -165,7 +172,7 @@ def _parts(token: Token, first: int) -> Iterator[str | Reference]:
             yield child.content
 
 
-def _reference(role: str, content: str, line: int) -> Reference:
+def reference(role: str, content: str, line: int) -> Reference:
     """Return what a role points to: `{muscle}`rhomboids`` or `{muscle}`the blades <rhomboids>``."""
     named = _NAMED.match(content)
     text, target = (named[1].strip(), named[2]) if named else ("", content)
@@ -203,7 +210,7 @@ class _Check:
         )
 
     def _fence(self, token: Token, line: int) -> Iterator[Problem]:
-        match = _DIRECTIVE.match(token.info.strip())
+        match = DIRECTIVE.match(token.info.strip())
         if not match:
             return
         directive = match[1]
@@ -218,7 +225,7 @@ class _Check:
             )
             yield Problem(self.name, line, "unknown-directive", f'no directive "{directive}"{hint}')
         else:
-            yield from self.tokens(_PARSER.parse(token.content), line + 1)
+            yield from self.tokens(tokenize(token.content), line + 1)
 
     def _inline(self, token: Token, line: int) -> Iterator[Problem]:
         for child in token.children or []:

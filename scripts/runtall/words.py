@@ -30,6 +30,7 @@ DANGER = (
     "for chest pressure, sudden tearing pain, breathlessness, faintness, "
     "or new weakness, numbness or trouble with bladder or bowels."
 )
+LICENCE = "Free to copy with a credit, CC BY 4.0."
 PAIN_RULE = "Up to 3 out of 10 is fine. It should be gone tomorrow."
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 
-from runtall import body, drawings, words
+from runtall import drawings, inked, words
 from runtall.catalogue import Catalogue
 from runtall.doses import days
 from runtall.records import ROLES, Exercise, Record, Routine
@@ -113,7 +113,7 @@ def card(routine: Record[Routine], library: Catalogue, *, site: str) -> Card:
         disclaimer="General information. Unsure? Ask a doctor or physiotherapist first.",
         version=f"Version {version('runtall')}, reviewed {words.day(newest)}.",
         review_by=f"Look for a newer one after {newest:%B} {newest.year + 1}.",
-        licence="Free to copy with a credit, CC BY 4.0.",
+        licence=words.LICENCE,
     )
 
 
@@ -150,7 +150,7 @@ def _pictures(exercise: Record[Exercise], library: Catalogue) -> Iterator[CardPi
         path = library.root / f"{drawing.path}.{ending}.print.svg"
         yield CardPicture(path.read_text(encoding="utf-8"), says)
     for picture in maps(exercise.facts.muscles, ROLES, words.ROLE_NAMES, library)[:1]:
-        yield CardPicture(body.on_paper(picture, library.root), picture.says)
+        yield CardPicture(inked.picture(picture, library.root), picture.says)
 
 
 def reviewed(routine: Record[Routine], library: Catalogue) -> date:

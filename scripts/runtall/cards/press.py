@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -12,14 +14,70 @@ from typing import cast
 
 import segno
 import typst
+from fontTools.ttLib import TTFont
 
 from runtall import fonts
+
+from .packing import pack
 
 FOLDER = Path(__file__).parent
 
 
 class CardError(Exception):
     """A print that cannot be laid out as promised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A PDF to be made: its file, what it is made from, and where to say what keeps it back."""
+
+    name: str
+    template: str
+    inputs: Mapping[str, str]
+    reviewed: date
+    path: str
+    line: int
+    sizes: tuple[float, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """What differs as soon as the PDF may differ."""
+        said = [_code(), self.template, self.reviewed.isoformat(), *map(str, self.sizes)]
+        text = as_json([*said, *sorted(self.inputs.items())])
+        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def press(job: Print) -> bytes:
+    """Return a print as PDF, in the largest of its type sizes that fits.
+
+    Raises CardError if none does, a letter is lacking or a standard is not met.
+    """
+    lost = lacking("".join(job.inputs.values()))
+    if lost:
+        raise CardError(f"the faces have no letter {lost}; write it another way")
+    for size in job.sizes[:-1]:
+        try:
+            return _compile(job, size)
+        except CardError:
+            continue
+    return _compile(job, job.sizes[-1] if job.sizes else None)
+
+
+def _compile(job: Print, size: float | None) -> bytes:
+    """Return a PDF: tagged, fonts within, the same bytes for the same data."""
+    inputs = dict(job.inputs) if size is None else {**job.inputs, "size": str(size)}
+    try:
+        pdf, warnings = _compiler(job.template).compile_with_warnings(
+            format="pdf",
+            sys_inputs=inputs,
+            pdf_standards=["a-2a", "ua-1"],
+            timestamp=datetime.combine(job.reviewed, datetime.min.time(), tzinfo=UTC),
+        )
+    except typst.TypstError as error:
+        raise CardError(f"the card cannot be set: {error.message}") from error
+    if warnings:
+        raise CardError(f"the card is set with a warning: {warnings[0].message}")
+    return pack(cast("bytes", pdf))
 
 
 @cache
@@ -33,23 +91,29 @@ def _faces() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[str(p) for p in fonts.paths()])
 
 
-def press(template: str, inputs: Mapping[str, str], *, reviewed: date) -> bytes:
-    """Return a template's PDF: tagged, fonts within, the same bytes for the same data.
+@cache
+def _code() -> str:
+    """Return a digest of all that lays prints out."""
+    digest = hashlib.blake2b(digest_size=8)
+    for path in sorted((*FOLDER.glob("*.typ"), *FOLDER.glob("*.py"))):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
-    Raises CardError if the compiler warns, a standard is not met or the template panics.
-    """
-    try:
-        pdf, warnings = _compiler(template).compile_with_warnings(
-            format="pdf",
-            sys_inputs=dict(inputs),
-            pdf_standards=["a-2a", "ua-1"],
-            timestamp=datetime.combine(reviewed, datetime.min.time(), tzinfo=UTC),
-        )
-    except typst.TypstError as error:
-        raise CardError(f"the card cannot be set: {error.message}") from error
-    if warnings:
-        raise CardError(f"the card is set with a warning: {warnings[0].message}")
-    return cast("bytes", pdf)
+
+@cache
+def _letters() -> frozenset[str]:
+    """Return every letter that the faces have."""
+    found: set[str] = set()
+    for path in fonts.files():
+        with TTFont(path, lazy=True) as face:
+            found |= {chr(code) for code in face.getBestCmap()}
+    return frozenset(found)
+
+
+def lacking(text: str) -> str:
+    """Return the first letter of a text that the faces lack, named; nothing if they have all."""
+    lost = min((set(text) - _letters()) - set("\n\t"), default="")
+    return f'"{lost}" (U+{ord(lost):04X})' if lost else ""
 
 
 def qr_code(url: str) -> str:

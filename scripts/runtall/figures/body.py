@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 
 from runtall.problem import did_you_mean
 
-ENGINE = 1  # counts up when the same data are drawn in another way
+ENGINE = 2  # counts up when the same data are drawn in another way
 VIEWS: tuple[View, ...] = ("back", "front")
 
 View = Literal["back", "front"]

@@ -7,13 +7,14 @@ kept with the site, so that nothing else does.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .body import ENGINE, VIEWS, Anatomy, View, fingerprint, load
 
 if TYPE_CHECKING:
+    from .pins import Place
     from .shapes import Piece
 
 FOLDER = Path("_static/body")
@@ -83,7 +84,7 @@ def _view(anatomy: Anatomy, view: View) -> dict[str, object]:
 
     # A deep region takes the place of the surface one that shows only part of the muscle.
     layers = (shapes.surface(anatomy, view), shapes.deep(anatomy, view))
-    muscles = {id: entry for pieces in layers for id, entry in _muscles(pieces).items()}
+    muscles = {id: entry for pieces in layers for id, entry in _muscles(pieces)}
     bones = (shapes.around(bone) for bone in anatomy.figures[view].bones.values())
     return {
         "box": [0, 0, WIDTH, HEIGHT],
@@ -93,21 +94,34 @@ def _view(anatomy: Anatomy, view: View) -> dict[str, object]:
     }
 
 
-def _muscles(pieces: Iterable[Piece]) -> dict[str, dict[str, object]]:
+def _muscles(pieces: Iterable[Piece]) -> Iterator[tuple[str, dict[str, object]]]:
+    from . import pins
+
     named: dict[str, list[Piece]] = {}
     for piece in pieces:
         if piece.region.id:
             named.setdefault(piece.region.id, []).append(piece)
-    return {id: _muscle(parts) for id, parts in named.items()}
+    places = pins.places({id: [piece.shape for piece in parts] for id, parts in named.items()})
+    yield from ((id, _muscle(parts, places[id])) for id, parts in named.items())
 
 
-def _muscle(pieces: list[Piece]) -> dict[str, object]:
+def _muscle(pieces: list[Piece], pin: Place) -> dict[str, object]:
     return {
         "layer": pieces[0].region.layer,
         "d": _outlines(pieces),
         "fibres": _fibres(pieces),
         "box": _box(pieces),
+        "pin": _units(pin),
     }
+
+
+def _units(place: Place) -> list[float]:
+    """Return a place of the body in SVG units."""
+    import numpy as np
+
+    from .paths import to_units
+
+    return [round(float(v), 1) for v in to_units(np.array([place]))[0]]
 
 
 def _outlines(pieces: Iterable[Piece]) -> str:

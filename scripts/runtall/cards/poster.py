@@ -1,0 +1,110 @@
+"""The wall poster: the body map in four plates, every muscle by number, and the list of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from runtall import inked, words
+from runtall.body import VIEWS, BodyView, Box
+from runtall.catalogue import Catalogue
+from runtall.handouts import POSTER, has_poster, newest
+from runtall.listings import muscles
+from runtall.records import Muscle, Record
+
+from .manuscript import curl
+from .press import Print, as_json, lacking, qr_code
+
+_INDEX = "docs/muscles"
+_ROOM = 14  # around the lowest and the outermost muscle that is numbered
+_SENTENCE = re.compile(r"[.?!](?=\s+[A-Z])")
+# So much of a muscle below the trunk is shown, in units of the map; the legs need no more.
+_LOWEST = 566
+
+_SIZES = (11, 10.5, 10.25, 10, 9.75, 9.5, 9.25, 9)
+
+Numbers = Mapping[str, int]
+
+
+def jobs(library: Catalogue, *, site: str) -> Iterator[Print]:
+    """Yield the print, none if no muscle is on the map."""
+    if not has_poster(library):
+        return
+    url = f"{site.rstrip('/')}/{_INDEX}/"
+    numbers = _numbers(library)
+    said = {
+        "title": "The upper back, and what works with it",
+        "how": "Each number is one muscle. Find it on the drawings, look it up in the list.",
+        "url": url,
+        "url_text": url.partition("://")[2].rstrip("/"),
+        "stop_title": words.STOP_AND_CALL,
+        "danger": words.DANGER,
+        "reviewed": f"Reviewed {words.day(newest(library))}. {words.LICENCE}",
+        "plates": list(_plates(library, numbers)),
+        "groups": list(_groups(library, numbers)),
+    }
+    path, line = _blamed(library)
+    inputs = {"said": as_json(said), "qr": qr_code(url)}
+    yield Print(POSTER, "poster.typ", inputs, newest(library), path, line, _SIZES)
+
+
+def _numbers(library: Catalogue) -> Numbers:
+    """Return the number of each muscle, in the order of the list."""
+    listed = (link.docname for group in muscles(library).groups for link in group.links)
+    ids = (docname.rpartition("/")[2] for docname in listed)
+    return {id: number for number, id in enumerate(ids, start=1)}
+
+
+def _groups(library: Catalogue, numbers: Numbers) -> Iterator[dict[str, object]]:
+    for group in muscles(library).groups:
+        found = [library.muscles[link.docname.rpartition("/")[2]] for link in group.links]
+        rows = [(numbers[m.id], curl(m.title), _short(m, library)) for m in found]
+        yield {"name": curl(group.name), "rows": rows}
+
+
+def _short(muscle: Record[Muscle], library: Catalogue) -> str:
+    """Return the first sentence of a page."""
+    lede = library.say(muscle.prose.lede)
+    end = _SENTENCE.search(lede)
+    return curl(lede[: end.end()] if end else lede)
+
+
+def _plates(library: Catalogue, numbers: Numbers) -> Iterator[dict[str, object]]:
+    """Yield every layer of the body that has a numbered muscle, all of them to one scale."""
+    for name, view in library.body.items():
+        for deep in (False, True):
+            pins = {
+                id: region.pin
+                for id, region in view.muscles.items()
+                if region.deep == deep and id in numbers
+            }
+            if pins:
+                title = f"{VIEWS[name].removesuffix(' view')}, {'deep' if deep else 'surface'}"
+                box = _box(view)
+                yield {
+                    "title": title,
+                    "svg": inked.plate(name, view, library.root, deep=deep, box=box),
+                    "says": _says(title, pins, numbers, library),
+                    "box": box,
+                    "pins": [(numbers[id], *pin) for id, pin in pins.items()],
+                }
+
+
+def _says(title: str, pins: Mapping[str, object], numbers: Numbers, library: Catalogue) -> str:
+    named = sorted((numbers[id], library.muscles[id].title) for id in pins)
+    return f"{title}. {', '.join(f'{number} {name}' for number, name in named)}."
+
+
+def _box(view: BodyView) -> Box:
+    """Return the part of a view that is shown: all of it above the knee."""
+    _, top, width, height = view.box
+    left = min(region.box[0] for region in view.muscles.values()) - _ROOM
+    return left, top, width - 2 * left, min(height, _LOWEST) - top
+
+
+def _blamed(library: Catalogue) -> tuple[str, int]:
+    """Return the file and line to name if the print cannot be made."""
+    for muscle in library.muscles.values():
+        if lacking(muscle.title + _short(muscle, library)):
+            return muscle.path, muscle.prose.lede.line
+    return f"{_INDEX}/index.md", 1
