@@ -50,8 +50,9 @@ format: $(VENV)/test.stamp  ## set the code in the house style
 	@$(BIN)/ruff format --quiet .
 
 .PHONY: figures
-figures: $(VENV)/test.stamp  ## draw the body map anew
-	@$(BIN)/python -m runtall.figures.bodymap
+figures: $(VENV)/test.stamp  ## draw the body map, and every figure that changed
+	@$(BIN)/python -W ignore -m runtall.figures.bodymap
+	@$(BIN)/runtall draw
 
 .PHONY: lock
 lock: $(VENV)/test.stamp  ## look for newer versions of what we build on and lock them
