@@ -66,8 +66,8 @@ class Writer:
         yield {"k": "dose", "of": list(shown.dose), "about": shown.about}
         yield from _lede(sections)
         yield from _section("How to do it", sections)
-        yield from _section("Cues", sections, mark="tick")
-        yield from _section("Common mistakes", sections, mark="cross")
+        cues = list(_section("Cues", sections, mark="tick"))
+        yield {"k": "pair", "of": [cues, list(_section("Common mistakes", sections, mark="cross"))]}
         yield from _stop(sections)
         yield from self._muscles(shown.muscles, shown.maps)
         skip = [Fact("Skip if", shown.skip)] if shown.skip else []
