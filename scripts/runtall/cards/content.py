@@ -150,7 +150,8 @@ def _pictures(exercise: Record[Exercise], library: Catalogue) -> Iterator[CardPi
         path = library.root / f"{drawing.path}.{ending}.print.svg"
         yield CardPicture(path.read_text(encoding="utf-8"), says)
     for picture in maps(exercise.facts.muscles, ROLES, words.ROLE_NAMES, library)[:1]:
-        yield CardPicture(inked.picture(picture, library.root), picture.says)
+        drawn = inked.picture(picture, library.root, fibres=False)
+        yield CardPicture(drawn, picture.says)
 
 
 def reviewed(routine: Record[Routine], library: Catalogue) -> date:
