@@ -290,6 +290,14 @@ def test_a_pose_that_was_never_drawn_is_told_and_one_beside_no_page_too(small: P
     )
 
 
+def test_the_pose_of_a_page_that_does_not_hold_is_not_called_misplaced(small: Path) -> None:
+    (small / NAME).write_text(SOUND, encoding="utf-8")
+    page = small / "exercises/row.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("level:", "levle:"), encoding="utf-8")
+    found = [str(p) for p in pictures.problems(runtall.load(small, today=TODAY))]
+    assert not any("misplaced" in line for line in found)
+
+
 def test_a_scene_must_say_what_its_frames_show(small: Path):
     (small / "docs/causes/slouch.pose.yaml").write_text(
         SOUND.replace("paint: [lats]\n", ""), encoding="utf-8"

@@ -64,6 +64,8 @@ def _missing(library: Catalogue) -> Iterator[Problem]:
 def _job(path: Path, library: Catalogue) -> Job | list[Problem]:
     name = path.relative_to(library.root).as_posix()
     page = library.by_docname.get(_docname(name))
+    if page is None and (library.root / f"{_docname(name)}.md").is_file():
+        return []  # what is wrong with that page is told with the page
     if page is None:
         return [Problem(name, 1, "misplaced", f"no page {_docname(name)} stands beside it")]
     muscles = _muscles(page)
