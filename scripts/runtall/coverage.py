@@ -94,9 +94,9 @@ def thin(library: Catalogue, relations: Relations) -> tuple[Thin, ...]:
         if record.facts.evidence.grade == "none"
     ]
     hard: list[Remark] = [
-        (record, f"school grade {wording.grade(record):.1f}")
+        (record, f"school grade {grade:.1f}")
         for record in library.by_docname.values()
-        if wording.grade(record) > wording.GRADE
+        if (grade := wording.grade(record)) > wording.GRADE
     ]
     return (
         Thin("causes", "Causes with fewer than four exercises", _sorted(causes)),

@@ -283,11 +283,6 @@ def _standing() -> Posed:
     return solve(Stance(pelvis=at, arm_l=arm, arm_r=arm, leg_l=left, leg_r=right))
 
 
-def standing() -> Posed:
-    """Return the pose of the map, hip joints at the origin."""
-    return _standing()
-
-
 def _lay_box(
     box: Box,
     view: Raster,

@@ -8,11 +8,15 @@ from html import escape
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from runtall.problem import Problem
 
 from . import style
 from .store import CSS, FOLDER, Job
+
+if TYPE_CHECKING:
+    from .layout import Plan
 
 PREVIEWS = Path("_build/preview")
 SHEET = Path("_build/figures/index.html")
@@ -52,12 +56,10 @@ def _draw(job: Job, root: Path, threads: int) -> list[Problem]:
     return []
 
 
-def look(job: Job, plan: object) -> list[Problem]:
+def look(job: Job, plan: Plan) -> list[Problem]:
     """Return what measuring a figure finds wrong, at the line of the frame."""
     from . import checkup
-    from .layout import Plan
 
-    assert isinstance(plan, Plan)  # noqa: S101 - for the type checker alone
     painted = [muscle for ids in job.painted.values() for muscle in ids]
     return [
         Problem(job.source, job.line(one.frame), "pose", f"{_where(one.frame)}{one.message}")
