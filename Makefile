@@ -16,9 +16,8 @@ site: $(VENV)/site.stamp  ## build the site and its cards into _build/html (the 
 	@echo "The site is in $(SITE)/index.html; look at it with: make serve"
 
 .PHONY: serve
-serve: $(VENV)/site.stamp  ## build, open at http://localhost:8000 and rebuild at every change
-	$(BIN)/sphinx-autobuild -b dirhtml -d _build/doctrees . $(SITE) --port $(PORT) \
-	  --watch scripts/runtall --watch _templates --ignore '*/_build/*' --ignore '*/.venv/*' --ignore '*/.git/*'
+serve: $(VENV)/site.stamp  ## build, serve at http://localhost:8000 and rebuild at every change
+	@$(BIN)/python scripts/tools/serve.py $(SITE) $(PORT) $(SPHINX) . $(SITE)
 
 .PHONY: check
 check: $(VENV)/test.stamp  ## say what is wrong with pages and code

@@ -19,6 +19,13 @@ html_context = {
         ("docs/routines", "Routines"),
         ("docs/guides", "Guides"),
     ],
+    "tools": [
+        ("docs/self-check", "Self-check"),
+        ("routine", "My routine"),
+        ("plan", "Plan my weeks"),
+        ("diary", "Diary"),
+        ("offline", "Keep it offline"),
+    ],
 }
 
 extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "runtall"]
@@ -29,8 +36,8 @@ nitpicky = True
 suppress_warnings = ["toc.not_included", "ref.footnote"]
 
 # What is read, and what is not even walked through.
-include_patterns = ["index.md", "404.md", "docs/*.md", "docs/*/*.md", "exercises/*.md"]
-exclude_patterns = [".*", "**/.*", "_*", "scripts", "tests"]
+include_patterns = ["*.md", "docs/*.md", "docs/*/*.md", "exercises/*.md"]
+exclude_patterns = ["README.md", "CONTRIBUTING.md", ".*", "**/.*", "_*", "scripts", "tests"]
 
 myst_enable_extensions = ["colon_fence"]
 myst_url_schemes = ["http", "https", "mailto", "tel"]

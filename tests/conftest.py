@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -15,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import runtall
 from runtall import Catalogue, Problem
+from runtall.serving import server
 from sites import SMALL, build, write_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,18 +38,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(site: Path) -> Iterator[str]:
     """Where the built site is served; nothing beyond this machine is asked."""
 
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Quiet, directory=site)
-    )
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    served = server(site)
+    thread = threading.Thread(target=served.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    yield f"http://127.0.0.1:{served.server_port}/"
+    served.shutdown()
+    served.server_close()
 
 
 @pytest.fixture(scope="session")

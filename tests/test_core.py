@@ -166,9 +166,9 @@ def test_the_front_matter_schema_is_a_schema(kind: str, library: Catalogue) -> N
 
 
 def test_data_that_stays_the_same_is_not_written_again(library: Catalogue, tmp_path: Path) -> None:
-    export.write(library, tmp_path)
+    export.write(library, relate(library), tmp_path)
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.json")}
-    export.write(library, tmp_path)
+    export.write(library, relate(library), tmp_path)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.json")} == before
 
 

@@ -296,7 +296,11 @@ def test_the_source_tree_is_not_written_into(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["library.json", "library.schema.json", "facets.json", "schema/exercise.json"]
+    "name",
+    [
+        *("library.json", "library.schema.json", "schema/exercise.json"),
+        *("facets.json", "moves.json", "routines.json", "causes.json", "names.json"),
+    ],
 )
 def test_the_data_files_are_there(name: str, site: Path) -> None:
     assert (site / "data" / name).stat().st_size > 100

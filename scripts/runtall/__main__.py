@@ -102,7 +102,7 @@ def _export(options: argparse.Namespace) -> int:
     library = _sound(options)
     if library is None:
         return 1
-    export.write(library, options.folder)
+    export.write(library, relate(library), options.folder)
     print(f"The data files are in {options.folder}")
     return 0
 

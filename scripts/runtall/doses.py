@@ -146,6 +146,11 @@ class Dose(BaseModel):
             return ""
         return f"{days(self.days)} a week."
 
+    def code(self) -> str:
+        """Return the dose as a shared link has it: `2x8-10`, or `2x30s` for seconds."""
+        amount = self.reps or self.hold or Range(1, 1)
+        return f"{self.sets}x{amount.says(between='-')}{'' if self.reps else 's'}"
+
     def short(self) -> str:
         """Return the dose as a card prints it: `2 × 8–10 each side. Hold 3–5 s. Rest 45 s.`."""
         side = " each side" if self.per_side else ""

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from .catalogue import Catalogue
-from .doses import Range
+from .plain import plain, put
 from .records import KINDS, MODELS, Exercise, Facts, Record, Routine
-from .relations import minutes
+from .relations import Relations, minutes
+from .tooldata import tables
 
 VERSION = 1
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def write(library: Catalogue, folder: Path) -> None:
+def write(library: Catalogue, relations: Relations, folder: Path) -> None:
     """Write all data files into a folder; a file that would stay the same is left alone."""
-    _put(folder / "library.json", data(library))
-    _put(folder / "library.schema.json", library_schema())
-    _put(folder / "facets.json", facets(library))
+    put(folder / "library.json", data(library))
+    put(folder / "library.schema.json", library_schema())
+    for name, table in tables(library, relations).items():
+        put(folder / f"{name}.json", table)
     for kind in KINDS:
-        _put(folder / "schema" / f"{kind}.json", front_matter_schema(kind, library))
-
-
-def _put(path: Path, value: object) -> None:
-    text = json.dumps(value, indent=1, ensure_ascii=False, sort_keys=False) + "\n"
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+        put(folder / "schema" / f"{kind}.json", front_matter_schema(kind, library))
 
 
 def data(library: Catalogue) -> dict[str, Any]:
@@ -61,7 +53,7 @@ def _page(record: Record[Facts], library: Catalogue) -> dict[str, Any]:
         "title": record.title,
         "path": f"/{record.docname}/",
         "summary": library.say(record.prose.lede),
-        **_plain(facts.model_dump(mode="python")),
+        **plain(facts.model_dump(mode="python")),
         "sections": {
             s.heading: list(library.lines(record, s.heading)) for s in record.prose.sections
         },
@@ -71,37 +63,6 @@ def _page(record: Record[Facts], library: Catalogue) -> dict[str, Any]:
     if isinstance(facts, Routine):
         page["minutes"] = minutes(library.routines[record.id], library)
     return page
-
-
-def _plain(value: object) -> Any:  # noqa: ANN401 - JSON is of many types
-    """Return a value as JSON has it: ranges as pairs, dates as text, no key without a value."""
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items() if one is not None}
-    if isinstance(value, Range):
-        return [value.low, value.high]
-    if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def facets(library: Catalogue) -> list[dict[str, Any]]:
-    """Return what the exercises can be filtered by, one small row each."""
-    return [
-        {
-            "id": exercise.id,
-            "title": exercise.title,
-            "aliases": list(exercise.facts.aliases),
-            "muscles": _plain(exercise.facts.muscles.model_dump()),
-            "causes": list(exercise.facts.causes),
-            "equipment": [list(choice) for choice in exercise.facts.equipment],
-            "position": exercise.facts.position,
-            "level": exercise.facts.level,
-            "slots": list(exercise.facts.slots),
-            "avoid_if": list(exercise.facts.avoid_if),
-            "minutes": exercise.facts.dose.minutes,
-        }
-        for _, exercise in sorted(library.exercises.items())
-    ]
 
 
 def front_matter_schema(kind: str, library: Catalogue) -> dict[str, Any]:

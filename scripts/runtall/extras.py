@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 LOST = "404"
-_ONE_UP = re.compile(r'(?<=href=")\.\./|(?<=src=")\.\./')
+_ONE_UP = re.compile(r'(?<=href=")\.\./|(?<=src=")\.\./|(?<=content_root=")\.\./')
 
 
 def write_sitemap(out: Path, site: str, addresses: Iterable[str]) -> None:

@@ -57,9 +57,11 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseView:
-    """An exercise page."""
+    """An exercise page; `code` is the exercise with its dose as a shared link has it."""
 
+    id: str
     title: str
+    code: str
     figure: Shown | None
     badges: tuple[str, ...]
     dose: tuple[str, ...]
@@ -120,6 +122,7 @@ class RoutineItem:
 class RoutineView:
     """A routine page; `cards` are its prints: where each is from the site's root, and its name."""
 
+    id: str
     minutes: int
     facts: tuple[Fact, ...]
     causes: tuple[Link, ...]

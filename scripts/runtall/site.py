@@ -21,6 +21,7 @@ from .domain import RunTallDomain, part
 from .pages import Arrange, Listing, Share, fill, kind_of, one_up, section_of, share
 from .problem import Problem
 from .relations import relate
+from .serving import POLICY
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -140,6 +141,8 @@ def page_context(
     context["source_file"] = env.doc2path(pagename, base=False) if doctree is not None else ""
     context["pictured"] = doctree is not None and '<svg class="fig"' in context.get("body", "")
     context["needs_design"] = doctree is not None and _has_design(doctree)
+    context["policy"] = POLICY
+    context["tool"] = env.metadata.get(pagename, {}).get("tool", "")
     context["crumb"] = one_up(pagename, _domain(env))
 
 
@@ -173,7 +176,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     out, domain = Path(builder.outdir), _domain(app.env)
     fonts.write(out / "_static" / "fonts", cache=Path(app.doctreedir).parent / "fonts")
     cards.write(domain.deck, out / "cards")
-    export.write(domain.library, out / "data")
+    export.write(domain.library, domain.relations, out / "data")
     pages = sorted(app.env.found_docs - {extras.LOST})
     uris = (builder.get_target_uri(docname) for docname in pages)
     extras.write_sitemap(out, app.config.html_baseurl, uris)

@@ -76,7 +76,9 @@ def _exercise(exercise: Record[Exercise], library: Catalogue, relations: Relatio
     helps = tuple(link(library.causes[cause]) for cause in facts.causes)
     routines = relations.routines_of.get(exercise.id, ())
     return ExerciseView(
+        id=exercise.id,
         title=exercise.title,
+        code=f"{exercise.id}.{facts.dose.code()}",
         figure=_figure(exercise, library),
         badges=(
             library.term("level", facts.level).name,
@@ -277,6 +279,7 @@ def _routine(routine: Record[Routine], library: Catalogue) -> RoutineView:
     )
     trained = tuple(link(library.muscles[m]) for m in strengthens)
     return RoutineView(
+        id=routine.id,
         minutes=minutes(routine, library),
         facts=(
             Fact("Kit", words.capital(words.listed(needed)) if needed else "None"),

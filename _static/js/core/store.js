@@ -1,0 +1,64 @@
+/** What is kept on this device and nowhere else. Where storage is refused, it lasts as long as the page. */
+
+const PREFIX = "runtall:";
+/** @type {Map<string, string>} */
+const memory = new Map();
+
+/** Whether the browser lets this page keep things. */
+export const keeps = (() => {
+  try {
+    localStorage.setItem(`${PREFIX}probe`, "1");
+    localStorage.removeItem(`${PREFIX}probe`);
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+/**
+ * @template T
+ * @param {string} name
+ * @param {T} otherwise what stands for nothing kept, or for what cannot be read any more
+ * @returns {T}
+ */
+export function kept(name, otherwise) {
+  try {
+    const text = keeps ? localStorage.getItem(PREFIX + name) : memory.get(name);
+    return text == null ? otherwise : JSON.parse(text);
+  } catch {
+    return otherwise;
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {boolean} whether it will still be there on the next visit
+ */
+export function keep(name, value) {
+  const text = JSON.stringify(value);
+  memory.set(name, text);
+  try {
+    if (keeps) localStorage.setItem(PREFIX + name, text);
+    return keeps;
+  } catch {
+    return false; // the device is full
+  }
+}
+
+/** @param {string} name */
+export function forget(name) {
+  memory.delete(name);
+  if (keeps) localStorage.removeItem(PREFIX + name);
+}
+
+/**
+ * Calls back when another tab of this site changes what is kept.
+ * @param {string} name
+ * @param {() => void} changed
+ */
+export function watch(name, changed) {
+  addEventListener("storage", (event) => {
+    if (event.key === PREFIX + name) changed();
+  });
+}
