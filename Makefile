@@ -40,7 +40,8 @@ cards: $(VENV)/site.stamp  ## write the cards alone into _build/cards
 	@$(BIN)/runtall cards _build/cards
 
 .PHONY: bench
-bench: $(VENV)/site.stamp  ## measure how the build grows with the library
+bench: $(VENV)/site.stamp  ## measure how long cards take, and how the build grows with the library
+	@$(BIN)/python scripts/tools/bench_cards.py
 	@$(BIN)/python scripts/tools/bench.py
 
 .PHONY: format

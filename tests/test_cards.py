@@ -13,7 +13,7 @@ import zxingcpp
 from PIL import ImageChops
 
 from conftest import ROOT
-from runtall import Catalogue, cards, load
+from runtall import Catalogue, cards, load, printable
 from runtall.handouts import handouts
 from sites import EXERCISE, SMALL, write_site
 
@@ -245,13 +245,14 @@ def test_text_reaches_the_card_as_it_is(case: str, tmp_path: Path) -> None:
     assert squeeze(wanted) in text_of(cards.render(library.routines["two"], library, site=SITE))
 
 
-def many(number: int) -> dict[str, str]:
-    """A library with a routine of so many exercises, each of four long steps."""
-    steps = "\n".join(f"{n}. {'Pull the handle slowly to the ribs. ' * 4}" for n in range(1, 5))
+def many(number: int, *, steps: int = 4, pulls: int = 4) -> dict[str, str]:
+    """A library with a routine of so many exercises, each of long steps."""
+    pull = "Pull the handle slowly to the ribs. " * pulls
+    listed = "\n".join(f"{n}. {pull}" for n in range(1, steps + 1))
     pages = {
         f"exercises/e{i}.md": EXERCISE.format(
             title=f"Exercise {i}", alias=f"e {i}", harder="[]"
-        ).replace("1. Stand tall.\n2. Pull back.", steps)
+        ).replace("1. Stand tall.\n2. Pull back.", listed)
         for i in range(number)
     }
     items = "".join(f"  - e{i}\n" for i in range(number))
@@ -277,12 +278,77 @@ def test_a_card_that_needs_three_pages_is_told_of_with_its_line(tmp_path: Path) 
     assert "more than two pages: take out an exercise or shorten its steps" in problem.message
 
 
-def test_a_letter_that_the_faces_lack_is_told_of(tmp_path: Path) -> None:
-    page = SMALL["exercises/row.md"].replace("- Long neck.", "- Long \u65e5 neck.")
+@pytest.mark.parametrize(
+    ("letter", "name"),
+    [
+        ("\u65e5", '"\u65e5" (U+65E5)'),
+        ("\u0638", '"\u0638" (U+0638)'),
+        ("\U0001f3c3", '"\U0001f3c3" (U+1F3C3)'),
+    ],
+)
+def test_letters_that_no_print_could_show_are_told_of_at_their_lines(
+    letter: str, name: str, tmp_path: Path
+) -> None:
+    page = SMALL["exercises/row.md"].replace("- Long neck.", f"- Long {letter} neck.")
+    routine = SMALL["docs/routines/two.md"].replace("Runners.", f"Runners {letter}.")
+    changed = {"exercises/row.md": page, "docs/routines/two.md": routine}
+    write_site(tmp_path, SMALL | changed)
+    deck = cards.deal(load(tmp_path), site=SITE)
+    assert not deck.cards
+    told = f"the printed faces have no letter {name}; write it in Latin letters [letter]"
+    assert list(map(str, deck.problems)) == [
+        f"{path}:{text[: text.index(letter)].count(chr(10)) + 1}: {told}"
+        for path, text in sorted(changed.items())
+    ]
+
+
+def test_twelve_exercises_are_laid_out_in_every_format(tmp_path: Path) -> None:
+    write_site(tmp_path, many(12, steps=2, pulls=1))
+    deck = cards.deal(load(tmp_path), site=SITE)
+    assert deck.problems == ()
+    for format in FORMATS:
+        text = text_of(deck.cards[f"two-{format}.pdf"])
+        names = range(12) if format != "diary" else ()
+        assert [i for i in names if f"Exercise{i}" not in text] == [], format
+
+
+def test_notes_of_forty_lines_are_in_the_book_in_full_and_keep_no_card_back(tmp_path: Path) -> None:
+    notes = "\n".join(f"- Note {i} on how the band should run." for i in range(40))
+    week = SMALL["docs/routines/two.md"].replace("Two days.", f"Two days.\n\n{notes}")
+    write_site(tmp_path, SMALL | {"docs/routines/two.md": week})
+    deck = cards.deal(load(tmp_path), site=SITE)
+    assert deck.problems == ()
+    assert {f"two-{format}.pdf" for format in FORMATS} <= deck.cards.keys()
+    book = text_of(deck.cards["run-tall-book.pdf"])
+    assert [i for i in range(40) if f"Note{i}onhow" not in book] == []
+
+
+def test_a_word_wider_than_a_card_is_told_of_at_its_line(tmp_path: Path) -> None:
+    word = "hyper" + "extension" * 12
+    page = SMALL["exercises/row.md"].replace("1. Stand tall.", f"1. Stand {word} tall.")
     write_site(tmp_path, SMALL | {"exercises/row.md": page})
     deck = cards.deal(load(tmp_path), site=SITE)
-    # The card of the routine, and the book.
-    assert [p.path for p in deck.problems] == ["docs/routines/two.md", "exercises/row.md"]
+    (problem,) = deck.problems
+    assert (problem.path, problem.line) == (
+        "exercises/row.md",
+        page[: page.index(word)].count("\n") + 1,
+    )
+    assert "has 113 letters, more than a card is wide" in problem.message
+
+
+def test_the_longest_word_that_is_let_through_stays_on_every_card(tmp_path: Path) -> None:
+    word = ("hyperextension" * 3)[: printable.LONGEST]
+    page = SMALL["exercises/row.md"].replace("1. Stand tall.", f"1. Stand {word} tall.")
+    page = page.replace("- Long neck.", f"- {word}").replace("# Row", f"# {word}")
+    write_site(tmp_path, SMALL | {"exercises/row.md": page})
+    deck = cards.deal(load(tmp_path), site=SITE)
+    assert deck.problems == ()
+    for format in FORMATS:
+        document = pypdfium2.PdfDocument(deck.cards[f"two-{format}.pdf"])
+        for sheet in document:
+            lines = sheet.get_textpage()
+            edges = [lines.get_rect(i)[2] for i in range(lines.count_rects())]
+            assert max(edges) <= sheet.get_width() - 15, format
 
 
 def test_the_cards_of_the_site_are_those_of_the_library(site: Path, library: Catalogue) -> None:

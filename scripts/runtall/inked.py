@@ -13,15 +13,16 @@ _INK = {"skin": "#fff", "edge": "#000", "idle": "#e4e4e4", "fibre": "#fff"}
 _BARE = _INK | {"idle": "none", "fibre": "none"}
 _FILLS = {"strengthens": "#1a1a1a", "overworked": "#1a1a1a", "relaxes": "#fff"}
 _HATCHES = {"stabilises": "stripe", "weak": "stripe", "lengthens": "bar", "tight": "bar"}
-_FIBRES = re.compile(r'<path fill="none"[^>]*/>')
+# What is too fine for a small picture: the muscles at rest and the fibres.
+_FINE = re.compile(rf'<path fill="(?:none|{_INK["idle"]})"[^>]*/>')
 _PATTERN = (
     '<pattern id="{id}" width="7" height="7" patternUnits="userSpaceOnUse"{turn}>'
     '<rect width="7" height="7" fill="#fff"/><rect {bar} fill="#333"/></pattern>'
 )
 
 
-def picture(shown: Picture, root: Path, *, fibres: bool = True) -> str:
-    """Return a picture of marked muscles as a file of its own; small ones need no `fibres`."""
+def picture(shown: Picture, root: Path, *, small: bool = False) -> str:
+    """Return a picture of marked muscles as a file of its own; a `small` one has nothing else."""
     stripe = _PATTERN.format(
         id="stripe", turn=' patternTransform="rotate(45)"', bar='width="3" height="7"'
     )
@@ -29,7 +30,7 @@ def picture(shown: Picture, root: Path, *, fibres: bool = True) -> str:
     bones = f'<path fill="none" stroke="#555" d="{shown.bones}"/>' if shown.bones else ""
     layers = "".join(_inked(layer) for layer in shown.layers)
     rest = _at_rest(shown.view, root, _INK)
-    rest = rest if fibres else _FIBRES.sub("", rest)
+    rest = _FINE.sub("", rest) if small else rest
     return _file(shown.box, f"<defs>{stripe}{bar}</defs>{rest}{bones}{layers}")
 
 

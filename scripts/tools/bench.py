@@ -22,16 +22,8 @@ ROUNDS = 3
 
 def library(folder: Path, number: int) -> Path:
     """Return a copy of the project with so many exercises more, each a copy of a real one."""
-    for name in (
-        "conf.py",
-        "index.md",
-        "404.md",
-        "CONTRIBUTING.md",
-        "_static",
-        "_templates",
-        "docs",
-        "exercises",
-    ):
+    pages = [path.name for path in ROOT.glob("*.md") if path.name != "README.md"]
+    for name in ("conf.py", *pages, "_static", "_templates", "docs", "exercises"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
         copy(ROOT / name, folder / name)
     pages = sorted(p for p in (ROOT / "exercises").glob("*.md") if p.name != "index.md")

@@ -16,7 +16,7 @@ from runtall.shown import Group
 
 from .chapters import Writer
 from .manuscript import Block, curl
-from .press import Print, as_json, lacking, qr_code
+from .press import Print, as_json, qr_code
 
 _SIGNS = "red-flags"
 _RUNNING = "slouching-when-tired"
@@ -54,9 +54,8 @@ def jobs(library: Catalogue, *, site: str) -> Iterator[Print]:
     if not library.by_docname:
         return
     url = f"{site.rstrip('/')}/"
-    path, line = _blamed(library)
     inputs = {"said": as_json(_said(library, url)), "qr": qr_code(url)}
-    yield Print(BOOK, "book.typ", inputs, newest(library), path, line)
+    yield Print(BOOK, "book.typ", inputs, newest(library), "index.md", 1)
 
 
 def _said(library: Catalogue, url: str) -> Block:
@@ -167,13 +166,3 @@ def _plain(name: str) -> str:
     """Return a name as it is looked up: small letters without accents and signs."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return "".join(c for c in letters if c.isalnum() or c == " ").strip()
-
-
-def _blamed(library: Catalogue) -> tuple[str, int]:
-    """Return the file and line to name if the print cannot be made."""
-    for record in library.by_docname.values():
-        lines = (library.root / record.path).read_text(encoding="utf-8").split("\n")
-        for number, line in enumerate(lines, start=1):
-            if lacking(line):
-                return record.path, number
-    return "index.md", 1

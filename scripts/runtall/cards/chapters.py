@@ -167,7 +167,7 @@ class Writer:
         """Return body maps, what they say, and whether they are much higher than wide."""
         root = self.library.root
         return [
-            [inked.picture(one, root, fibres=False), one.says, one.box[3] > _TALL * one.box[2]]
+            [inked.picture(one, root, small=True), one.says, one.box[3] > _TALL * one.box[2]]
             for one in maps
         ]
 

@@ -150,7 +150,7 @@ def _pictures(exercise: Record[Exercise], library: Catalogue) -> Iterator[CardPi
         path = library.root / f"{drawing.path}.{ending}.print.svg"
         yield CardPicture(path.read_text(encoding="utf-8"), says)
     for picture in maps(exercise.facts.muscles, ROLES, words.ROLE_NAMES, library)[:1]:
-        drawn = inked.picture(picture, library.root, fibres=False)
+        drawn = inked.picture(picture, library.root, small=True)
         yield CardPicture(drawn, picture.says)
 
 

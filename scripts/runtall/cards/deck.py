@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from runtall import printable
 from runtall.catalogue import Catalogue
 from runtall.problem import Problem
 from runtall.records import Record, Routine
@@ -42,16 +45,28 @@ def deal(
     Prints that lie in the `cache` of an earlier build are not made again; where one cannot be
     made, the others that lean on the same page are not tried.
     """
-    found: dict[str, bytes] = {}
-    problems: dict[str, Problem] = {}
+    lost = tuple(printable.problems(library))
+    if lost:
+        return Deck({}, lost)
+    by_page: dict[str, list[Print]] = {}
     for job in _jobs(library, site, only):
-        if job.path in problems:
-            continue
+        by_page.setdefault(job.path, []).append(job)
+    # The compiler runs outside of Python, so threads share the processors; the book starts first.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        dealt = list(pool.map(lambda jobs: _all(jobs, cache), reversed(by_page.values())))
+    cards = {name: pdf for one in reversed(dealt) for name, pdf in one.cards.items()}
+    return Deck(cards, tuple(p for one in reversed(dealt) for p in one.problems))
+
+
+def _all(jobs: Iterable[Print], kept: Path | None) -> Deck:
+    """Return the prints of one page, up to the first that cannot be made."""
+    found: dict[str, bytes] = {}
+    for job in jobs:
         try:
-            found[job.name] = _made(job, cache)
+            found[job.name] = _made(job, kept)
         except CardError as error:
-            problems[job.path] = Problem(job.path, job.line, "card", str(error))
-    return Deck(found, tuple(problems.values()))
+            return Deck(found, (Problem(job.path, job.line, "card", str(error)),))
+    return Deck(found, ())
 
 
 def _jobs(library: Catalogue, site: str, only: Collection[str] | None) -> Iterator[Print]:

@@ -13,7 +13,7 @@ from runtall.listings import muscles
 from runtall.records import Muscle, Record
 
 from .manuscript import curl
-from .press import Print, as_json, lacking, qr_code
+from .press import Print, as_json, qr_code
 
 _INDEX = "docs/muscles"
 _ROOM = 14  # around the lowest and the outermost muscle that is numbered
@@ -43,9 +43,8 @@ def jobs(library: Catalogue, *, site: str) -> Iterator[Print]:
         "plates": list(_plates(library, numbers)),
         "groups": list(_groups(library, numbers)),
     }
-    path, line = _blamed(library)
     inputs = {"said": as_json(said), "qr": qr_code(url)}
-    yield Print(POSTER, "poster.typ", inputs, newest(library), path, line, _SIZES)
+    yield Print(POSTER, "poster.typ", inputs, newest(library), f"{_INDEX}/index.md", 1, _SIZES)
 
 
 def _numbers(library: Catalogue) -> Numbers:
@@ -100,11 +99,3 @@ def _box(view: BodyView) -> Box:
     _, top, width, height = view.box
     left = min(region.box[0] for region in view.muscles.values()) - _ROOM
     return left, top, width - 2 * left, min(height, _LOWEST) - top
-
-
-def _blamed(library: Catalogue) -> tuple[str, int]:
-    """Return the file and line to name if the print cannot be made."""
-    for muscle in library.muscles.values():
-        if lacking(muscle.title + _short(muscle, library)):
-            return muscle.path, muscle.prose.lede.line
-    return f"{_INDEX}/index.md", 1

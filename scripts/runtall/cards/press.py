@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,9 +15,9 @@ from typing import cast
 
 import segno
 import typst
-from fontTools.ttLib import TTFont
 
 from runtall import fonts
+from runtall.printable import lacking
 
 from .packing import pack
 
@@ -52,7 +53,7 @@ def press(job: Print) -> bytes:
 
     Raises CardError if none does, a letter is lacking or a standard is not met.
     """
-    lost = lacking("".join(job.inputs.values()))
+    lost = next(filter(None, map(lacking, job.inputs.values())), "")
     if lost:
         raise CardError(f"the faces have no letter {lost}; write it another way")
     for size in job.sizes[:-1]:
@@ -80,10 +81,22 @@ def _compile(job: Print, size: float | None) -> bytes:
     return pack(cast("bytes", pdf))
 
 
-@cache
+class _Compilers(threading.local):
+    """The compilers of a thread, one for each template: a compiler does one thing at a time."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, typst.Compiler] = {}
+
+
+_compilers = _Compilers()
+
+
 def _compiler(template: str) -> typst.Compiler:
-    """Return the one compiler of a template in this process: it finds its fonts once."""
-    return typst.Compiler(FOLDER / template, root=FOLDER, font_paths=_faces())
+    """Return the compiler of a template in this thread."""
+    found = _compilers.found
+    if template not in found:
+        found[template] = typst.Compiler(FOLDER / template, root=FOLDER, font_paths=_faces())
+    return found[template]
 
 
 @cache
@@ -98,22 +111,6 @@ def _code() -> str:
     for path in sorted((*FOLDER.glob("*.typ"), *FOLDER.glob("*.py"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-@cache
-def _letters() -> frozenset[str]:
-    """Return every letter that the faces have."""
-    found: set[str] = set()
-    for path in fonts.files():
-        with TTFont(path, lazy=True) as face:
-            found |= {chr(code) for code in face.getBestCmap()}
-    return frozenset(found)
-
-
-def lacking(text: str) -> str:
-    """Return the first letter of a text that the faces lack, named; nothing if they have all."""
-    lost = min((set(text) - _letters()) - set("\n\t"), default="")
-    return f'"{lost}" (U+{ord(lost):04X})' if lost else ""
 
 
 def qr_code(url: str) -> str:

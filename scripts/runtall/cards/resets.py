@@ -11,7 +11,7 @@ from runtall.prose import Item
 from runtall.records import Facts, Record
 
 from .manuscript import curl
-from .press import Print, as_json, lacking, qr_code
+from .press import Print, as_json, qr_code
 
 _HOW = "Cut out the one that fits you and carry it, or learn it by heart."
 
@@ -35,9 +35,9 @@ def jobs(library: Catalogue, *, site: str) -> Iterator[Print]:
         "reviewed": f"Reviewed {words.day(newest(library))}. {words.LICENCE}",
         "cards": [_card(page, heading, library, root) for page, heading in found],
     }
-    path, line = _blamed(found, library)
+    first, _ = found[0]
     inputs = {"said": as_json(said), "qr": qr_code(url)}
-    yield Print(RESETS, "resets.typ", inputs, newest(library), path, line)
+    yield Print(RESETS, "resets.typ", inputs, newest(library), first.path, first.prose.line)
 
 
 def _card(page: Record[Facts], heading: str, library: Catalogue, root: str) -> dict[str, object]:
@@ -58,13 +58,3 @@ def _step(item: Item, library: Catalogue) -> tuple[str, str]:
 
 def _short(url: str) -> str:
     return url.partition("://")[2].rstrip("/")
-
-
-def _blamed(found: tuple[tuple[Record[Facts], str], ...], library: Catalogue) -> tuple[str, int]:
-    """Return the file and line to name if the print cannot be made."""
-    for page, heading in found:
-        for item in page.prose.items(heading):
-            if lacking(library.say(item)):
-                return page.path, item.line
-    page, _ = found[0]
-    return page.path, page.prose.line
