@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
@@ -155,3 +156,39 @@ def test_a_page_in_print_is_black_on_white_even_for_a_reader_in_the_dark(
     assert page.evaluate(f"{style}.color") == "rgb(0, 0, 0)"
     assert not page.locator(".mast-nav").is_visible()
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [
+        ("exercises/bird-dog/", 2),
+        ("exercises/wall-slide/", 2),
+        ("docs/routines/no-kit/", 2),
+        ("docs/muscles/rhomboids/", 3),
+        ("docs/causes/slouching-when-tired/", 4),
+        ("", 2),
+    ],
+)
+def test_a_page_takes_little_paper_and_is_cut_off_nowhere(
+    name: str, most: int, page: Page, address: str
+) -> None:
+    page.goto(address + name, wait_until="networkidle")
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, format="A4"))
+    assert len(document) <= most
+    for sheet in document:
+        lines = sheet.get_textpage()
+        edges = [lines.get_rect(i) for i in range(lines.count_rects())]
+        assert min(left for left, *_ in edges) >= 30
+        assert max(right for _, _, right, _ in edges) <= sheet.get_width() - 30
+
+
+def test_printed_lists_do_not_run_into_one_another(page: Page, address: str) -> None:
+    page.goto(address + "exercises/")
+    page.emulate_media(media="print")
+    overlaps = page.evaluate("""() => {
+        const boxes = [...document.querySelectorAll(".groups .card h3, .groups .card h4")]
+            .map((e) => e.getBoundingClientRect()).filter((b) => b.width);
+        return boxes.filter((a, i) => boxes.slice(i + 1).some((b) =>
+            a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)).length;
+    }""")
+    assert overlaps == 0
