@@ -7,14 +7,11 @@ import { address, announce, counted, el, find } from "./core/page.js";
 import { code, draft, keepDraft, LONGEST, read } from "./core/routine.js";
 import { keeps, watch } from "./core/store.js";
 import { pictured, showCard } from "./routine/card.js";
-import { download, fileName, opened, written } from "./routine/file.js";
 import { list as itemList } from "./routine/list.js";
 import { picker } from "./routine/pick.js";
-import { forgetLink, sharing } from "./routine/share.js";
-import { nameOf, putAside, save } from "./routine/shelf.js";
-import { shelfView, showShelf } from "./routine/shelfview.js";
 import { showPlain } from "./routine/rows.js";
-import { sound as soundRoutine } from "./routine/sound.js";
+import { forgetLink, nameOf, putAside, save, sharing, shelfView, showShelf } from "./routine/shelf.js";
+import { download, fileName, opened, sound as soundRoutine, written } from "./routine/sound.js";
 
 /** @typedef {import("./core/data.js").Exercise} Exercise */
 /** @typedef {import("./core/data.js").Item} Item */
@@ -29,6 +26,8 @@ let names = {};
 let ready = [];
 /** @type {Record<string, Move>} */
 let moves = {};
+
+const STAYS = "If you take it, yours stays under your saved routines.";
 
 /** @type {Routine} */
 let mine = { title: "", note: "", items: [] };
@@ -124,13 +123,13 @@ function kitOf(items) {
 function add(id) {
   const exercise = exercises.get(id);
   if (!exercise) return;
-  if (mine.items.length >= LONGEST) {
-    tell([`A routine takes up to ${LONGEST} exercises. Remove one first.`]);
-    return;
-  }
-  tell([]);
-  rows.add({ exercise: id, dose: exercise.dose });
-  at("added").textContent = `${exercise.title} is in, as number ${mine.items.length}.`;
+  const full = mine.items.length >= LONGEST;
+  if (!full) rows.add({ exercise: id, dose: exercise.dose });
+  const says = full
+    ? `A routine takes up to ${LONGEST} exercises. Remove one first.`
+    : `${exercise.title} is in, as number ${mine.items.length}.`;
+  at("added").textContent = says;
+  announce(says);
 }
 
 // ---- another one in its place ----
@@ -141,7 +140,7 @@ function add(id) {
  * @param {readonly string[]} [problems]
  */
 function take(routine, problems = []) {
-  const aside = putAside(mine);
+  const aside = putAside(sound(mine));
   change(routine);
   settle();
   const says = routine.title ? `“${routine.title}” is your routine now.` : "This is your routine now.";
@@ -155,19 +154,18 @@ function settle() {
   showMine();
 }
 
-/**
- * @param {Routine} routine
- * @param {string} says
- */
+/** @param {Routine} routine @param {string} says */
 function offer(routine, says) {
   offered = routine;
   at("mine").hidden = at("more").hidden = true;
   at("offer").hidden = false;
   at("offer-title").textContent = routine.title || "A routine from a link";
-  at("offer-says").textContent = says;
+  const { items } = routine;
+  at("offer-says").textContent =
+    `${counted(items.length, "exercise")}, about ${counted(minutes(items), "minute")}. ${says}`;
   button("leave").hidden = mine.items.length === 0;
-  at("offer-start").setAttribute("href", address(`session/#${code(routine.items)}`));
-  showPlain(find("#offer .items", HTMLElement), routine.items, exercises);
+  at("offer-start").setAttribute("href", address(`session/#${code(items)}`));
+  showPlain(find("#offer .items", HTMLElement), items, exercises);
   showSums();
 }
 
@@ -191,19 +189,14 @@ function followReady(id) {
     tell([`We know no ready routine “${id.slice(0, 60)}”. You can choose one below.`]);
     return;
   }
-  const routine = fromReady(found);
-  if (sameItems(routine)) settle();
-  else if (mine.items.length) offer(routine, "A ready routine. If you take it, yours stays under your saved routines.");
+  const routine = { title: found.title, note: "", items: found.items };
+  if (JSON.stringify(found.items) === JSON.stringify(mine.items)) settle();
+  else if (mine.items.length) offer(routine, STAYS);
   else {
     change(routine);
     settle();
     tell([`This is “${routine.title}”, yours to change.`]);
   }
-}
-
-/** @param {import("./core/data.js").Ready} found @returns {Routine} */
-function fromReady({ title, items }) {
-  return { title, note: "", items };
 }
 
 /** @param {string} fragment */
@@ -215,14 +208,8 @@ function followLink(fragment) {
     tell(problems.length || items.length ? problems : ["This link holds no exercise."]);
     return;
   }
-  const yours = mine.items.length ? "Yours is still there. If you take this one, yours stays under your saved routines." : "";
-  offer(routine, `${counted(items.length, "exercise")}, about ${counted(minutes(items), "minute")}. ${yours}`);
+  offer(routine, mine.items.length ? STAYS : "");
   tell(problems);
-}
-
-/** @param {Routine} routine */
-function sameItems({ items }) {
-  return JSON.stringify(items) === JSON.stringify(mine.items);
 }
 
 // ---- paper ----
@@ -243,11 +230,8 @@ async function makeCard() {
 
 async function print() {
   clearTimeout(queued);
-  button("print").disabled = true;
   await makeCard();
   await pictured();
-  button("print").disabled = false;
-  button("print").focus();
   globalThis.print();
 }
 
@@ -259,11 +243,11 @@ function wire() {
   button("take").addEventListener("click", () => offered && take(offered));
   button("leave").addEventListener("click", () => {
     settle();
-    tell(["This is your own routine. The other one is still behind its link."], true);
+    tell(["This is your own routine."], true);
   });
   button("take-ready").addEventListener("click", () => {
     const found = ready.find((one) => one.id === find("#ready", HTMLSelectElement).value);
-    if (found) take(fromReady(found));
+    if (found) take({ title: found.title, note: "", items: found.items });
   });
   button("anew").addEventListener("click", () => take({ title: "", note: "", items: [] }));
   button("save").addEventListener("click", saveMine);
@@ -280,11 +264,12 @@ function wire() {
 }
 
 function saveMine() {
-  const { lasts, replaced } = save(mine);
+  const { lasts, replaced } = save(sound(mine));
   tellIfBrief(lasts);
   showShelf(sound);
-  announce(`Saved as ${nameOf(mine)}`);
-  at("shelf-says").textContent = `Saved as “${nameOf(mine)}”${replaced ? ", in place of the one before" : ""}.`;
+  const says = `Saved as “${nameOf(mine)}”${replaced ? ", in place of the one before" : ""}.`;
+  at("shelf-says").textContent = says;
+  announce(says);
 }
 
 async function openFile() {

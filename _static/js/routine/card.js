@@ -3,13 +3,13 @@
  * pictures loaded, so that it prints from the browser's own menu as well.
  */
 
-import { minutes } from "../core/dose.js";
+import { minutes, span } from "../core/dose.js";
 import { address, counted, el, find } from "../core/page.js";
 import { code } from "../core/routine.js";
 import { nameOf } from "./shelf.js";
-import { short } from "./short.js";
 
 /** @typedef {import("../core/data.js").Exercise} Exercise */
+/** @typedef {import("../core/data.js").Dose} Dose */
 /** @typedef {import("../core/data.js").Item} Item */
 /** @typedef {import("../core/data.js").Move} Move */
 /** @typedef {import("../core/routine.js").Routine} Routine */
@@ -71,6 +71,21 @@ function cell({ dose }, number, { title, picture }, move) {
     el("div", { class: "frames" }, ...frames),
     el("ol", {}, ...lines(move?.steps)),
     el("ul", {}, ...lines(move?.cues.slice(0, 2))));
+}
+
+/** @param {import("../core/data.js").Range} range in seconds @returns {string} `30 s`, `2–3 min` */
+function brief([low, high]) {
+  const long = low >= 120 && low % 60 === 0 && high % 60 === 0;
+  return long ? `${span([low / 60, high / 60], "–")} min` : `${span([low, high], "–")} s`;
+}
+
+/** @param {Dose} dose @returns {string} `2 × 8–10 each side. Hold 3–5 s. Rest 45 s.` */
+export function short(dose) {
+  const amount = dose.reps ? span(dose.reps, "–") : brief(dose.hold ?? [1, 1]);
+  const said = [`${dose.sets} × ${amount}${dose.per_side ? " each side" : ""}.`];
+  if (dose.reps && dose.hold) said.push(`Hold ${brief(dose.hold)}.`);
+  if (dose.rest) said.push(`Rest ${brief(dose.rest)}.`);
+  return said.join(" ");
 }
 
 /** @returns {HTMLElement} room to write, where a place is left */

@@ -3,10 +3,9 @@
 const EDGE = 70;
 const PACE = 9;
 
-/**
- * @param {HTMLElement} list
- * @param {(from: number, to: number) => void} dropped
- */
+/** @typedef {(from: number, to: number) => void} Dropped */
+
+/** @param {HTMLElement} list @param {Dropped} dropped */
 export function draggable(list, dropped) {
   list.addEventListener("pointerdown", (event) => {
     const grip = event.target instanceof Element ? event.target.closest(".grip") : null;
@@ -18,12 +17,7 @@ export function draggable(list, dropped) {
   });
 }
 
-/**
- * @param {HTMLElement} list
- * @param {HTMLLIElement} row
- * @param {PointerEvent} start
- * @param {(from: number, to: number) => void} dropped
- */
+/** @param {HTMLElement} list @param {HTMLElement} row @param {PointerEvent} start @param {Dropped} dropped */
 function drag(list, row, start, dropped) {
   const from = place(list, row);
   const done = new AbortController();
@@ -58,18 +52,17 @@ function place(list, row) {
 }
 
 /**
- * Lets the neighbours step over the row until it is under the pointer. The row itself is never
+ * Lets a neighbour step over the row when the pointer is beyond its middle. The row itself is never
  * taken out of the page, which would end the drag.
  * @param {HTMLElement} row
  * @param {number} y
  */
 function settle(row, y) {
-  for (let above = row.previousElementSibling; above && y < middle(above); above = row.previousElementSibling) {
-    row.after(above);
-  }
-  for (let below = row.nextElementSibling; below && y > middle(below); below = row.nextElementSibling) {
-    row.before(below);
-  }
+  const { previousElementSibling: above, nextElementSibling: below } = row;
+  if (above && y < middle(above)) row.after(above);
+  else if (below && y > middle(below)) row.before(below);
+  else return;
+  settle(row, y);
 }
 
 /** @param {Element} element */

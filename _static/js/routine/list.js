@@ -1,21 +1,16 @@
 /** The list of exercises and all that can be done to it. */
 
 import { announce, find } from "../core/page.js";
-import { refusal, stepped, withNumber } from "./amount.js";
 import { draggable } from "./drag.js";
-import { inserted, moved, replaced, without } from "./edit.js";
-import { button, passOn, showRows, showSwaps, unfold } from "./rows.js";
-import { undo } from "./shelfview.js";
+import { button, passOn, refusal, showRows, showSwaps, stepped, unfold, withNumber } from "./rows.js";
+import { undo } from "./shelf.js";
 
 /** @typedef {import("../core/data.js").Exercise} Exercise */
 /** @typedef {import("../core/data.js").Item} Item */
 
 /**
- * @typedef {object} Holder who has the items
- * @property {() => ReadonlyMap<string, Exercise>} exercises
- * @property {() => readonly Item[]} items
- * @property {(items: Item[]) => void} change
- * @property {(exercise: Exercise) => string} note what stands beside an exercise's name
+ * @typedef {{ exercises: () => ReadonlyMap<string, Exercise>, items: () => readonly Item[],
+ *   change: (items: Item[]) => void, note: (exercise: Exercise) => string }} Holder who has the items
  */
 
 /** @param {Holder} holder */
@@ -28,7 +23,7 @@ export function list({ exercises, items, change, note }) {
 
   /** @param {number} from @param {number} to */
   function move(from, to) {
-    if (from !== to) change(moved(items(), from, to));
+    if (from !== to) change(items().toSpliced(from, 1).toSpliced(to, 0, items()[from]));
     show();
     if (from !== to) announce(`${titleAt(to)} is now ${to + 1} of ${items().length}`);
   }
@@ -45,10 +40,10 @@ export function list({ exercises, items, change, note }) {
   function remove(place) {
     const gone = items()[place];
     const title = titleAt(place);
-    change(without(items(), place));
+    change(items().toSpliced(place, 1));
     show();
     const row = undo(`${title} is out.`, () => {
-      change(inserted(items(), place, gone));
+      change(items().toSpliced(place, 0, gone));
       show();
       announce(`${title} is back`);
       button(rowAt(place), "remove").focus();
@@ -57,11 +52,10 @@ export function list({ exercises, items, change, note }) {
     find("button", HTMLButtonElement, row).focus();
   }
 
-  /** @param {number} place @param {Item} item @param {boolean} [quiet] */
-  function replace(place, item, quiet) {
+  /** @param {number} place @param {Item} item */
+  function replace(place, item) {
     passOn(items()[place], item, exercises());
-    change(replaced(items(), place, item));
-    if (!quiet) announce(`Now ${titleAt(place)}`);
+    change(items().with(place, item));
   }
 
   /** @param {HTMLElement} row @param {number} place @param {string} name @param {number} value */
@@ -71,9 +65,8 @@ export function list({ exercises, items, change, note }) {
     const wrong = find(".wrong", HTMLElement, row);
     wrong.hidden = dose !== null;
     wrong.textContent = dose ? "" : refusal(item.dose, name);
-    if (!dose) announce(wrong.textContent);
-    replace(place, { ...item, dose: dose ?? item.dose }, true);
-    if (dose) announce(find(".d", HTMLElement, row).textContent ?? "");
+    replace(place, { ...item, dose: dose ?? item.dose });
+    announce((dose ? find(".d", HTMLElement, row) : wrong).textContent ?? "");
   }
 
   /** @param {HTMLElement} row @param {number} place @param {"amount" | "swap"} act */
@@ -85,8 +78,8 @@ export function list({ exercises, items, change, note }) {
 
   /** @param {HTMLElement} row @param {number} place @param {HTMLElement} pressed */
   function press(row, place, pressed) {
-    const { do: act, step: by, swap } = pressed.dataset;
-    const exercise = exercises().get(swap ?? "");
+    const { do: act, step: by, id } = pressed.dataset;
+    const exercise = exercises().get(id ?? "");
     if (act === "up" || act === "down") step(place, act);
     if (act === "remove") remove(place);
     if (act === "amount" || act === "swap") open(row, place, act);
@@ -94,14 +87,14 @@ export function list({ exercises, items, change, note }) {
       const { name } = find("input", HTMLInputElement, /** @type {Element} */ (pressed.parentElement));
       setNumber(row, place, name, stepped(items()[place].dose, name, Number(by)));
     }
-    if (exercise) {
-      replace(place, { exercise: exercise.id, dose: exercise.dose });
-      unfold(row, "");
-      button(row, "swap").focus();
-    }
+    if (!exercise) return;
+    replace(place, { exercise: exercise.id, dose: exercise.dose });
+    unfold(row, "");
+    button(row, "swap").focus();
+    announce(`Now ${exercise.title}`);
   }
 
-  /** @param {Event} event @returns {[HTMLElement, number] | null} the row and its place */
+  /** @param {Event} event @returns {[HTMLElement, number] | null} */
   function rowOf(event) {
     const row = event.target instanceof Element ? event.target.closest(".row") : null;
     const place = [...box.querySelectorAll(":scope > .row")].indexOf(/** @type {Element} */ (row));
@@ -134,7 +127,6 @@ export function list({ exercises, items, change, note }) {
   function add(item) {
     change([...items(), item]);
     show();
-    announce(`${titleAt(items().length - 1)} is in, as number ${items().length}`);
   }
 
   return { show, add };

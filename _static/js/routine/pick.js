@@ -1,15 +1,11 @@
 /** Finds an exercise by its name. */
 
 import { announce, counted, el, find } from "../core/page.js";
+import { choices } from "./rows.js";
 
 /** @typedef {import("../core/data.js").Exercise} Exercise */
 
 const MOST = 8;
-
-/** @param {string} text @returns {string} without capitals and accents */
-function bare(text) {
-  return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-}
 
 /**
  * @param {string} query
@@ -17,13 +13,13 @@ function bare(text) {
  * @returns {Exercise[]} those with all words in their names, the ones that begin with them first
  */
 export function matches(query, exercises) {
-  const words = bare(query).split(/[^a-z0-9]+/).filter(Boolean);
+  const words = query.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean);
   if (!words.length) return [];
   const named = [...exercises].filter((one) => {
-    const names = bare([one.title, ...one.aliases].join(" "));
+    const names = [one.title, ...one.aliases].join(" ").toLowerCase();
     return words.every((word) => names.includes(word));
   });
-  const begins = (/** @type {Exercise} */ one) => Number(!bare(one.title).startsWith(words[0]));
+  const begins = (/** @type {Exercise} */ one) => Number(!one.title.toLowerCase().startsWith(words[0]));
   return named.sort((a, b) => begins(a) - begins(b)).slice(0, MOST);
 }
 
@@ -35,52 +31,40 @@ export function matches(query, exercises) {
 export function picker(exercises, note, picked) {
   const field = find("#search", HTMLInputElement);
   const list = find("#found", HTMLUListElement);
-  const show = () => showFound(list, field.value, matches(field.value, exercises()), note);
+
+  function show() {
+    const found = matches(field.value, exercises());
+    const asked = field.value.trim() !== "";
+    const none = el("li", { class: "small" }, "No exercise is called that. Try another word, or look in the finder.");
+    list.replaceChildren(...(asked && !found.length ? [none] : choices(found, note)));
+    if (asked) announce(`${counted(found.length, "exercise")} found`);
+  }
+
+  function clear() {
+    field.value = "";
+    show();
+    field.focus();
+  }
+
+  /** @param {KeyboardEvent} event the arrows go through the list, and Enter from the field into it */
+  function step(event) {
+    const places = [field, ...list.querySelectorAll("button")];
+    const now = places.findIndex((one) => one === document.activeElement);
+    const down = event.key === "ArrowDown" || (event.key === "Enter" && now === 0);
+    const next = places[down ? now + 1 : event.key === "ArrowUp" ? now - 1 : -1];
+    if (event.key === "Escape") clear();
+    else if (!next) return;
+    else next.focus();
+    event.preventDefault();
+  }
+
   field.addEventListener("input", show);
+  field.addEventListener("keydown", step);
+  list.addEventListener("keydown", step);
   list.addEventListener("click", (event) => {
     const id = event.target instanceof Element && event.target.closest("button")?.dataset.id;
     if (!id) return;
-    field.value = "";
-    show();
+    clear();
     picked(id);
-    field.focus();
   });
-  for (const part of [field, list]) part.addEventListener("keydown", (event) => step(event, field, list, show));
-}
-
-/**
- * @param {HTMLElement} list
- * @param {string} query
- * @param {Exercise[]} found
- * @param {(exercise: Exercise) => string} note
- */
-function showFound(list, query, found, note) {
-  const none = el("li", { class: "small" }, "No exercise is called that. Try another word, or look in the finder.");
-  const rows = found.map((one) =>
-    el("li", {}, el("button", { type: "button", "data-id": one.id },
-      el("b", {}, one.title), " ", el("span", {}, note(one)))));
-  list.replaceChildren(...(rows.length || !query.trim() ? rows : [none]));
-  list.className = "choices";
-  if (query.trim()) announce(found.length ? `${counted(found.length, "exercise")} found` : "None found");
-}
-
-/**
- * @param {KeyboardEvent} event
- * @param {HTMLInputElement} field
- * @param {HTMLElement} list
- * @param {() => void} show
- */
-function step(event, field, list, show) {
-  const places = [field, ...list.querySelectorAll("button")];
-  const now = places.findIndex((one) => one === document.activeElement);
-  const onward = event.key === "ArrowDown" || (event.key === "Enter" && now === 0);
-  const next = onward ? now + 1 : event.key === "ArrowUp" ? now - 1 : event.key === "Escape" ? 0 : -1;
-  const place = places[next];
-  if (!place) return;
-  event.preventDefault();
-  if (event.key === "Escape") {
-    field.value = "";
-    show();
-  }
-  place.focus();
 }
