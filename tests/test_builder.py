@@ -379,12 +379,12 @@ def test_seconds_go_in_steps_of_five_and_no_further_than_they_may(
 ) -> None:
     page = builder("v1;plank.1x8s")
     page.get_by_role("button", name="Amount of Plank").click()
-    page.get_by_role("button", name="Raise the most").click()
+    page.get_by_role("button", name="At most: more").click()
     expect(page.locator("#items .d")).to_contain_text("1 hold of 8 to 13 seconds.")
     for _ in range(3):
-        page.get_by_role("button", name="Lower the least").click()
+        page.get_by_role("button", name="At least: fewer").click()
     expect(page.locator("#items .d")).to_contain_text("1 hold of 1 to 13 seconds.")
-    assert focused(page) == "Lower the least"
+    assert focused(page) == "At least: fewer"
 
 
 def test_a_row_is_dragged_by_mouse(builder: Callable[..., Page]) -> None:
