@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from . import coverage, words
 from .body import VIEWS, BodyView, Box, Region
+from .builder import Builder, builder
 from .catalogue import Catalogue
 from .claims import Claim
 from .handouts import POSTER, Handout, handouts
@@ -291,7 +292,7 @@ def coverage_of(library: Catalogue) -> Listing:
     )
 
 
-Listed = Listing | Home | Atlas | Answers | Prints
+Listed = Listing | Home | Atlas | Answers | Prints | Builder
 
 LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "body-map": body_map,
@@ -306,5 +307,6 @@ LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "muscles": muscles,
     "poster": poster,
     "prints": prints,
+    "routine-builder": builder,
     "routines": routines,
 }
