@@ -12,6 +12,7 @@ from .claims import Claim
 from .handouts import POSTER, Handout, handouts
 from .records import Exercise, Record
 from .relations import by_title, easiest_first, minutes, relate, shortest_first
+from .selfcheck import SelfCheck, page_of, self_check
 from .shown import Group, Link, Shown
 from .views import exercise_link, link, routine_link, scene
 
@@ -94,6 +95,7 @@ class Home:
     running: Shown | None
     exercises: int
     causes: int
+    check: str
 
 
 def exercises(library: Catalogue) -> Listing:
@@ -192,6 +194,7 @@ def home(library: Catalogue) -> Home:
         running=scene(library, slouch) if slouch else None,
         exercises=len(library.exercises),
         causes=len(library.causes),
+        check=page_of(library),
     )
 
 
@@ -291,7 +294,7 @@ def coverage_of(library: Catalogue) -> Listing:
     )
 
 
-Listed = Listing | Home | Atlas | Answers | Prints
+Listed = Listing | Home | Atlas | Answers | Prints | SelfCheck
 
 LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "body-map": body_map,
@@ -307,4 +310,5 @@ LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "poster": poster,
     "prints": prints,
     "routines": routines,
+    "self-check": self_check,
 }
