@@ -201,9 +201,7 @@ def _questions(library: Catalogue, tiers: Iterable[Tier]) -> Iterator[Question]:
             yield Question(kind, asks, kind == _SINGLE, choices)
 
 
-def _choices(
-    kind: str, library: Catalogue, signs: Iterable[WarningSign]
-) -> Iterator[Choice]:
+def _choices(kind: str, library: Catalogue, signs: Iterable[WarningSign]) -> Iterator[Choice]:
     named = {code for c in library.causes.values() for code in getattr(c.facts.signs, kind)}
     number = 0
     for id, term in library.vocabulary[kind].items():
