@@ -66,6 +66,7 @@ function goBack() {
 function show(step, moved = true) {
   current = step;
   document.body.classList.toggle("checking", step !== START);
+  document.body.classList.remove("with-lists");
   history.scrollRestoration = step === START ? "auto" : "manual";
   for (const one of box.children) {
     if (one instanceof HTMLElement) one.hidden = one.dataset.step !== step;
@@ -77,7 +78,7 @@ function show(step, moved = true) {
 
 /** @param {string} step @param {boolean} moved */
 function face(step, moved) {
-  const heading = find("h1", HTMLElement, step === START ? page : screen(step));
+  const heading = step === START ? find(":scope > h1", HTMLElement, page) : find("h1", HTMLElement, screen(step));
   document.title = step === START ? title : `${heading.textContent} · Run Tall`;
   if (!moved && step === START) return;
   heading.tabIndex = -1;
@@ -193,7 +194,7 @@ function begin() {
   const held = document.querySelector("template#screens");
   if (!(held instanceof HTMLTemplateElement)) return; // the library has nothing to ask
   box.append(held.content.cloneNode(true));
-  page.append(box);
+  page.prepend(box);
   questions = [...box.querySelectorAll("[data-question]")].map((one) => one.getAttribute("data-step") ?? "");
   answers = readable(history.state?.answers);
   const wanted = location.hash.slice(1);

@@ -87,8 +87,14 @@ export function weak(found, told) {
   return !found.length || found[0].number * 2 < Object.keys(told).length;
 }
 
-/** @param {readonly Ready[]} routines @returns {Ready | undefined} the one with the least kit, then the shortest */
-export function easiest(routines) {
+/**
+ * @param {readonly Ready[]} routines
+ * @param {(routine: Ready) => number} [helps] how many of the causes it is for
+ * @returns {Ready | undefined} the one with the least kit, then for most causes, then the shortest
+ */
+export function easiest(routines, helps = () => 1) {
   const things = (/** @type {Ready} */ one) => (one.kit === "No kit" ? 0 : one.kit.split(",").length);
-  return [...routines].sort((a, b) => things(a) - things(b) || a.minutes - b.minutes)[0];
+  const order = (/** @type {Ready} */ a, /** @type {Ready} */ b) =>
+    things(a) - things(b) || helps(b) - helps(a) || a.minutes - b.minutes;
+  return [...routines].sort(order)[0];
 }

@@ -18,6 +18,7 @@ const FIRST = /** @type {Record<string, string>} */ ({
   kit: "Change your kit first.",
   rest: "Rest comes first.",
 });
+const SEEN_FIRST = "See a clinician before you train it.";
 const GRADES = ["none", "weak", "moderate", "good"];
 const THUMBS = 3;
 const MOST_OTHERS = 8;
@@ -45,10 +46,11 @@ export function fill(screen, answers, questions, library) {
   const rows = result.found.slice(0, full).map((one, at) => row(one, told, at ? 1 : 2));
   find(".found", HTMLElement, screen).replaceChildren(...rows);
   others(find("[data-others]", HTMLElement, screen), result, full);
-  const panel = routineFor(result, full, library);
+  const routine = routineFor(result, full, library);
   const box = find("[data-panel]", HTMLElement, screen);
-  box.replaceChildren(...(panel ? [panelOf(panel.match, panel.routine, result, library)] : []));
-  box.hidden = !panel;
+  box.replaceChildren(...(routine ? [panelOf(routine, result, library)] : []));
+  box.hidden = !routine;
+  document.body.classList.toggle("with-lists", weak(result.found, told));
 }
 
 // ---- what is said first ----
@@ -93,9 +95,10 @@ function lede(result, full) {
 /** @param {Result} result @param {number} full */
 function advice({ found, told, warned }, full) {
   if (!found.length) return "No cause here has these signs. If it is no better after 2 to 4 weeks of sensible care, see a clinician.";
-  if (warned === "soon" || seenFirst(found)) return "See a clinician before you train it.";
+  if (warned === "soon") return SEEN_FIRST;
   if (weak(found, told)) return `The nearest cause ${fits(found[0], told, "fits")}, so take it as a hint at most.`;
   if (!full) return "They do not tell these causes apart. One more answer may.";
+  if (seenFirst(found)) return SEEN_FIRST;
   return `${warned ? "Ask first. Then try" : "Try"} this for two weeks and judge for yourself.`;
 }
 
@@ -137,7 +140,7 @@ function row(match, told, lines) {
   const bars = made.querySelectorAll(".grade i span");
   bars.forEach((bar, at) => bar.classList.toggle("on", at < GRADES.indexOf(cause.grade.id)));
   find(".grade b", HTMLElement, made).textContent = cause.grade.name;
-  find(".says", HTMLElement, made).textContent = cause.grade.says;
+  find(".sure", HTMLElement, made).textContent = cause.grade.says;
   return made;
 }
 
@@ -168,21 +171,22 @@ function others(box, { found, told }, full) {
 
 // ---- the routine ----
 
-/** @param {Result} result @param {number} full @param {Library} library */
+/**
+ * The easiest routine for the causes that fit best.
+ * @param {Result} result @param {number} full @param {Library} library
+ * @returns {Ready | undefined}
+ */
 function routineFor({ found, told, warned }, full, { routines }) {
-  if (!full || weak(found, told) || warned === "soon" || seenFirst(found)) return null;
-  for (const match of best(found)) {
-    const routine = easiest(routines.filter((one) => match.cause.routines.includes(one.id)));
-    if (routine) return { match, routine };
-  }
-  return null;
+  if (!full || weak(found, told) || warned === "soon" || seenFirst(found)) return undefined;
+  const helped = (/** @type {Ready} */ one) => best(found).filter(({ cause }) => cause.routines.includes(one.id)).length;
+  return easiest(routines.filter(helped), helped);
 }
 
-/** @param {Match} match @param {Ready} routine @param {Result} result @param {Library} library */
-function panelOf(match, routine, { warned }, { known }) {
+/** @param {Ready} routine @param {Result} result @param {Library} library */
+function panelOf(routine, { found, warned }, { known }) {
   const made = copy("panel");
   const head = find("#panel-head", HTMLElement, made);
-  head.textContent = head.dataset[warned || match.cause.remedy] ?? head.textContent;
+  head.textContent = head.dataset[warned || found[0].cause.remedy] ?? head.textContent;
   const shownFirst = routine.items.slice(0, THUMBS).map((one) => known.get(one.exercise)?.picture ?? null);
   find(".strip", HTMLElement, made).append(...shownFirst.map(thumb));
   find(".routine strong", HTMLElement, made).textContent = routine.title;
