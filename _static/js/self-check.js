@@ -194,6 +194,8 @@ function begin() {
   const held = document.querySelector("template#screens");
   if (!(held instanceof HTMLTemplateElement)) return; // the library has nothing to ask
   box.append(held.content.cloneNode(true));
+  // Screens are no places of the page as it is served, so only here do links lead to them.
+  for (const link of box.querySelectorAll("a[data-go]")) link.setAttribute("href", `#${link.getAttribute("data-go")}`);
   page.prepend(box);
   questions = [...box.querySelectorAll("[data-question]")].map((one) => one.getAttribute("data-step") ?? "");
   answers = readable(history.state?.answers);
