@@ -13,6 +13,7 @@ from .claims import Claim
 from .handouts import POSTER, Handout, handouts
 from .records import Exercise, Record
 from .relations import by_title, easiest_first, minutes, relate, shortest_first
+from .selfcheck import SelfCheck, page_of, self_check
 from .shown import Group, Link, Shown
 from .views import exercise_link, link, routine_link, scene
 
@@ -95,6 +96,7 @@ class Home:
     running: Shown | None
     exercises: int
     causes: int
+    check: str
 
 
 def exercises(library: Catalogue) -> Listing:
@@ -193,6 +195,7 @@ def home(library: Catalogue) -> Home:
         running=scene(library, slouch) if slouch else None,
         exercises=len(library.exercises),
         causes=len(library.causes),
+        check=page_of(library),
     )
 
 
@@ -292,7 +295,7 @@ def coverage_of(library: Catalogue) -> Listing:
     )
 
 
-Listed = Listing | Home | Atlas | Answers | Prints | Builder
+Listed = Listing | Home | Atlas | Answers | Prints | Builder | SelfCheck
 
 LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "body-map": body_map,
@@ -309,4 +312,5 @@ LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "prints": prints,
     "routine-builder": builder,
     "routines": routines,
+    "self-check": self_check,
 }

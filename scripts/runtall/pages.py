@@ -32,6 +32,7 @@ _TEMPLATES = {
     "poster": "prints",
     "claims": "claims",
     "routine-builder": "routine-builder",
+    "self-check": "self-check",
 }
 _KIND_OF = {folder: kind for kind, folder in FOLDERS.items()}
 
