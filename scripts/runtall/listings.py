@@ -10,6 +10,8 @@ from .body import VIEWS, BodyView, Box, Region
 from .catalogue import Catalogue
 from .claims import Claim
 from .handouts import POSTER, Handout, handouts
+from .logbook import Logbook, logbook
+from .planning import Planning, planning
 from .records import Exercise, Record
 from .relations import by_title, easiest_first, minutes, relate, shortest_first
 from .shown import Group, Link, Shown
@@ -291,13 +293,15 @@ def coverage_of(library: Catalogue) -> Listing:
     )
 
 
-Listed = Listing | Home | Atlas | Answers | Prints
+Listed = Listing | Home | Atlas | Answers | Prints | Planning | Logbook
 
 LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "body-map": body_map,
     "causes": causes,
     "claims": claims,
     "coverage": coverage_of,
+    "diary": logbook,
+    "plan": planning,
     "causes-by-place": causes_by_place,
     "causes-by-time": causes_by_time,
     "exercises": exercises,
