@@ -272,8 +272,13 @@ lasts(keeps);
 heard(form);
 open("");
 show();
-watch("diary", () => {
+function anew() {
   all = diary();
   show();
+}
+watch("diary", anew);
+// A page that comes back from the browser's memory has heard of nothing in between.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) anew();
 });
 new ResizeObserver(charts).observe(part(".sofar"));

@@ -11,19 +11,18 @@ from .relations import by_title
 from .shown import Link
 
 _GUIDE = "pain-traffic-light"
-_LIGHTS = {"Green": (0, 3), "Amber": (4, 5), "Red": (6, 10)}
+_LIGHTS = frozenset({"Green", "Amber", "Red"})
 _DO = "Do this:"
 _CHECK = "Check it on your next run"
 
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """One of the three lights, from a number to a number, and what the guide says to do."""
+    """One of the three lights: its numbers in words, and what the guide says to do."""
 
     id: str
     name: str
-    low: int
-    high: int
+    numbers: str
     do: str
 
 
@@ -106,15 +105,14 @@ def logbook(library: Catalogue) -> Logbook:
 
 def _lights(library: Catalogue) -> Iterator[Light]:
     guide = library.guides.get(_GUIDE)
-    heading = ""
+    name = numbers = ""
     for line in library.lines(guide, "The three lights") if guide else ():
-        name = line.partition(":")[0]
-        if name in _LIGHTS:
-            heading = name
-        elif heading and line.startswith(_DO):
-            low, high = _LIGHTS[heading]
-            yield Light(heading.lower(), heading, low, high, line.removeprefix(_DO).strip())
-            heading = ""
+        before, _, after = line.partition(":")
+        if before in _LIGHTS:
+            name, numbers = before, after.strip()
+        elif name and line.startswith(_DO):
+            yield Light(name.lower(), name, numbers, line.removeprefix(_DO).strip())
+            name = ""
 
 
 def _measures(library: Catalogue) -> Iterator[Measure]:
