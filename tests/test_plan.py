@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -198,12 +197,12 @@ def entry(**changes: object) -> dict[str, object]:
 ENTRIES: dict[str, tuple[dict[str, object], object, object]] = {
     "a whole day": (entry(), date(2026, 11, 23), date(2026, 11, 24)),
     "a whole day at the end of the year": (entry(day="2026-12-31"), date(2026, 12, 31), date(2027, 1, 1)),
-    "a time": (entry(time="18:05"), datetime(2026, 11, 23, 18, 5), datetime(2026, 11, 23, 18, 21)),
-    "over midnight": (entry(time="23:50"), datetime(2026, 11, 23, 23, 50), datetime(2026, 11, 24, 0, 6)),
+    "a time": (entry(time="18:05"), datetime.fromisoformat("2026-11-23T18:05"), datetime.fromisoformat("2026-11-23T18:21")),
+    "over midnight": (entry(time="23:50"), datetime.fromisoformat("2026-11-23T23:50"), datetime.fromisoformat("2026-11-24T00:06")),
     "in the hour that the clocks skip": (
         entry(day="2027-03-28", time="02:30"),
-        datetime(2027, 3, 28, 2, 30),
-        datetime(2027, 3, 28, 2, 46),
+        datetime.fromisoformat("2027-03-28T02:30"),
+        datetime.fromisoformat("2027-03-28T02:46"),
     ),
     "signs that mean something": (entry(title="Pull; push, and \\ rest", text="a,b;c\\n\nnext: \\, line"), date(2026, 11, 23), date(2026, 11, 24)),
     "long lines of many letters": (entry(title="Rückenübung für Läufer " * 12, text="🏃‍♀️ läuft – ганка 背中 " * 40), date(2026, 11, 23), date(2026, 11, 24)),
@@ -273,7 +272,7 @@ def test_the_same_session_has_the_same_name_in_the_next_file(plan: Page, address
     plan.get_by_role("button", name="Add race").click()
     after = saved(plan)
     assert [event["UID"] for event in after] == before
-    assert after[3].decoded("DTSTART") == datetime(2026, 12, 4, 18, 5)
+    assert after[3].decoded("DTSTART") == datetime.fromisoformat("2026-12-04T18:05")
 
 
 # ---- the page ----
@@ -565,7 +564,7 @@ def test_only_routines_that_ask_for_a_day_between_count_as_strength(library: Cat
 
 
 @pytest.fixture
-def weighed(page: Page, address: str) -> Iterator[dict[str, int]]:
+def weighed(page: Page, address: str) -> dict[str, int]:
     """The gzipped size of every script that the page asks for."""
     sizes: dict[str, int] = {}
 
@@ -575,7 +574,7 @@ def weighed(page: Page, address: str) -> Iterator[dict[str, int]]:
 
     page.on("response", weigh)
     opened(page, address)
-    yield sizes
+    return sizes
 
 
 def test_the_scripts_stay_small(weighed: dict[str, int]) -> None:

@@ -17,7 +17,7 @@ function moment(when) {
 
 /** @param {string} does @param {string} about @param {Record<string, string>} data */
 function button(does, about, data) {
-  return el("button", { class: "linkish", type: "button", ...data }, does, el("span", { class: "vh" }, `: ${about}`));
+  return el("button", { class: "linkish", type: "button", ...data }, does, el("span", { class: "vh" }, ` ${about}`));
 }
 
 /** @param {Session} one @returns {HTMLElement} */
