@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -175,7 +176,7 @@ def test_sessions_fall_on_days(case: str, plan: Page) -> None:
     assert [one["wanted"][5:] for row in rows for one in row["left"]] == left
     days = [date.fromisoformat(one["day"]) for one in found]
     if asked["strength"] and case != "over the change of the clocks":
-        assert all((b - a).days > 1 for a, b in zip(days, days[1:], strict=False))
+        assert all((b - a).days > 1 for a, b in pairwise(days))
 
 
 # ---- the calendar file ----
@@ -305,7 +306,7 @@ def test_a_race_moves_a_session_and_says_why(plan: Page) -> None:
         "Wed 25 Nov Moved from Thu 26 Nov, the day before your race."
     )
     expect(plan.locator(".remarks")).to_contain_text("1 session is moved")
-    expect(plan.locator(".weeks tbody tr").first).to_contain_text("Fri 27 Nov Your race")
+    expect(plan.locator(".weeks tbody tr").first).to_contain_text("Fri 27 Nov: your race")
     plan.get_by_role("button", name="Take out").click()
     expect(plan.locator(".remarks")).to_be_hidden()
 

@@ -99,7 +99,7 @@ function show() {
   part(".sums").textContent = one ? (shown ? sums(one, rows, made.time) : "Choose at least one day.") : "Choose a routine.";
   bullets(part(".remarks"), shown && asked ? remarks(shown.planned, asked, rows) : []);
   part("table").hidden = !shown;
-  part("tbody").replaceChildren(...rows.map((week) => row(week, made.time, newStep(week.week))));
+  part("tbody").replaceChildren(...rows.map((week) => row(week, newStep(week.week))));
   each(shown?.planned ?? null);
   for (const button of outcome.querySelectorAll("button")) button.disabled = !shown || !sessionsOf(rows).length;
 }

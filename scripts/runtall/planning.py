@@ -1,4 +1,4 @@
-"""What the page that plans weeks takes from the library: routines, what each asks for, its steps."""
+"""What the page that plans weeks takes from the library: routines, and their steps by week."""
 
 from __future__ import annotations
 

@@ -10,15 +10,14 @@ import { address, el } from "../core/page.js";
 
 /**
  * @param {Week} week
- * @param {string} time
  * @param {string} step what the routine's page says of this week
  * @returns {HTMLElement}
  */
-export function row(week, time, step) {
+export function row(week, step) {
   const lines = [
-    ...week.sessions.map((one) => ({ day: one.day, line: session(one, time) })),
+    ...week.sessions.map((one) => ({ day: one.day, line: session(one) })),
     ...week.left.map((one) => ({ day: one.wanted, line: left(one) })),
-    ...week.races.map((day) => ({ day, line: el("li", { class: "is-race" }, el("b", {}, short(day)), " Your race") })),
+    ...week.races.map((day) => ({ day, line: race(day) })),
   ];
   lines.sort((a, b) => a.day.localeCompare(b.day));
   const what = lines.length ? el("ul", {}, ...lines.map((one) => one.line)) : el("p", {}, "Nothing this week.");
@@ -28,9 +27,14 @@ export function row(week, time, step) {
   return el("tr", {}, head, cell);
 }
 
-/** @param {import("./weeks.js").Session} session @param {string} time */
-function session({ day, wanted, why }, time) {
-  const when = el("b", {}, short(day) + (time ? `, ${time}` : ""));
+/** @param {string} day */
+function race(day) {
+  return el("li", { class: "is-race" }, el("b", {}, short(day)), ": your race");
+}
+
+/** @param {import("./weeks.js").Session} session */
+function session({ day, wanted, why }) {
+  const when = el("b", {}, short(day));
   const line = el("li", { class: "is-session" }, el("i", { class: "tick", "aria-hidden": "true" }), when);
   if (why) line.append(" ", el("small", {}, `Moved from ${short(wanted)}, ${why}.`));
   return line;

@@ -2,7 +2,7 @@
 
 import { WEEKDAYS, later, said } from "../core/days.js";
 import { sentences, span } from "../core/dose.js";
-import { address, counted, listed } from "../core/page.js";
+import { address, counted } from "../core/page.js";
 import { crowded } from "./weeks.js";
 
 /** @typedef {import("./weeks.js").Week} Week */
@@ -88,7 +88,7 @@ function changes(rows) {
   const left = rows.flatMap((row) => row.left).length;
   const are = (/** @type {number} */ n) => `${counted(n, "session")} ${n === 1 ? "is" : "are"}`;
   return [
-    moved ? `${are(moved)} moved, to keep you fresh.` : "",
+    moved ? `${are(moved)} moved to another day. The table says why.` : "",
     left ? `${are(left)} left out: no other day of that week is free with a day between. The table says which.` : "",
   ];
 }
@@ -132,9 +132,4 @@ function text(planned, step, known) {
 /** @param {readonly Week[]} rows @returns {string} `8 sessions in 4 weeks` */
 export function heading(rows) {
   return `${counted(sessionsOf(rows).length, "session")} in ${counted(rows.length, "week")}`;
-}
-
-/** @param {readonly number[]} days */
-export function named(days) {
-  return listed(days.map((day) => WEEKDAYS[day]));
 }
