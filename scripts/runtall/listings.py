@@ -11,6 +11,8 @@ from .builder import Builder, builder
 from .catalogue import Catalogue
 from .claims import Claim
 from .handouts import POSTER, Handout, handouts
+from .logbook import Logbook, logbook
+from .planning import Planning, planning
 from .records import Exercise, Record
 from .relations import by_title, easiest_first, minutes, relate, shortest_first
 from .selfcheck import SelfCheck, page_of, self_check
@@ -295,13 +297,15 @@ def coverage_of(library: Catalogue) -> Listing:
     )
 
 
-Listed = Listing | Home | Atlas | Answers | Prints | Builder | SelfCheck
+Listed = Listing | Home | Atlas | Answers | Prints | Builder | SelfCheck | Planning | Logbook
 
 LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "body-map": body_map,
     "causes": causes,
     "claims": claims,
     "coverage": coverage_of,
+    "diary": logbook,
+    "plan": planning,
     "causes-by-place": causes_by_place,
     "causes-by-time": causes_by_time,
     "exercises": exercises,

@@ -33,6 +33,8 @@ _TEMPLATES = {
     "claims": "claims",
     "routine-builder": "routine-builder",
     "self-check": "self-check",
+    "plan": "plan",
+    "diary": "diary",
 }
 _KIND_OF = {folder: kind for kind, folder in FOLDERS.items()}
 

@@ -1,6 +1,7 @@
 /** What was done and how it felt: kept on this device, told to nobody. */
 
-import { forget, keep, kept } from "./store.js";
+import { isDay } from "./days.js";
+import { forget, keep, kept, written } from "./store.js";
 
 /**
  * @typedef {{ id: string, when: string, title: string, code: string, minutes: number, done: number,
@@ -11,14 +12,105 @@ import { forget, keep, kept } from "./store.js";
  */
 
 const DIARY = "diary";
+// What was found and could not be read, kept as it was so that nothing is lost.
+const UNREAD = "diary-unread";
+const MOST_TEXT = 4000;
 
-/** @returns {Diary} the oldest first */
+/** @returns {Diary} the oldest first; what cannot be read is put aside before anyone writes over it */
 export function diary() {
-  const found = kept(DIARY, { sessions: [], measures: [] });
+  const text = written(DIARY);
+  const found = kept(DIARY, null);
+  const { diary: sound, lost } = text == null ? sounded({}) : sounded(found);
+  if (lost && text && keep(UNREAD, [...new Set([...unread(), text])])) keepDiary(sound);
+  return sound;
+}
+
+/** @returns {string[]} what was put aside */
+export function unread() {
+  const aside = kept(UNREAD, []);
+  return Array.isArray(aside) ? aside.filter((one) => typeof one === "string") : [];
+}
+
+export function forgetUnread() {
+  forget(UNREAD);
+}
+
+/**
+ * @param {any} found of any shape
+ * @returns {{ diary: Diary, lost: number }} what is sound of it, and how much is not
+ */
+export function sounded(found) {
+  const isOne = found && typeof found === "object" && !Array.isArray(found);
+  const { sessions = [], measures = [] } = isOne ? found : { sessions: null };
+  const done = read(sessions, session);
+  const taken = read(measures, measure);
   return {
-    sessions: Array.isArray(found.sessions) ? found.sessions : [],
-    measures: Array.isArray(found.measures) ? found.measures : [],
+    diary: inOrder({ sessions: done.sound, measures: taken.sound }),
+    lost: done.lost + taken.lost,
   };
+}
+
+/**
+ * @template T
+ * @param {unknown} list
+ * @param {(one: any) => T | null} reader
+ * @returns {{ sound: T[], lost: number }}
+ */
+function read(list, reader) {
+  if (!Array.isArray(list)) return { sound: [], lost: 1 };
+  const sound = list.map(reader).filter((one) => one !== null);
+  return { sound, lost: list.length - sound.length };
+}
+
+/** @param {Diary} all @returns {Diary} the oldest first */
+export function inOrder({ sessions, measures }) {
+  return { sessions: [...sessions].sort(byTime), measures: [...measures].sort(byTime) };
+}
+
+/** @param {{ when: string }} a @param {{ when: string }} b */
+function byTime(a, b) {
+  return a.when.localeCompare(b.when);
+}
+
+/** @param {any} one @returns {Session | null} */
+function session(one) {
+  if (!one || !isText(one.id) || !one.id || !isText(one.title) || !isMoment(one.when)) return null;
+  const pain = one.pain ?? null;
+  if (pain !== null && !(Number.isInteger(pain) && pain >= 0 && pain <= 10)) return null;
+  return {
+    id: one.id,
+    when: one.when,
+    title: one.title.slice(0, MOST_TEXT),
+    code: isText(one.code) ? one.code : "",
+    minutes: count(one.minutes),
+    done: count(one.done),
+    of: count(one.of),
+    felt: ["easy", "right", "hard"].includes(one.felt) ? one.felt : "",
+    pain,
+    note: isText(one.note) ? one.note.slice(0, MOST_TEXT) : "",
+  };
+}
+
+/** @param {any} one @returns {Measure | null} */
+function measure(one) {
+  if (!one || !isText(one.name) || !one.name || !isDay(one.when)) return null;
+  if (typeof one.value !== "number" || !(one.value >= 0)) return null;
+  return { when: one.when, name: one.name, value: one.value };
+}
+
+/** @param {unknown} one @returns {boolean} whether it is a day, with a time or without */
+function isMoment(one) {
+  return isText(one) && isDay(one.slice(0, 10)) && /^(T\d\d:\d\d)?$/.test(one.slice(10));
+}
+
+/** @param {unknown} one @returns {one is string} */
+function isText(one) {
+  return typeof one === "string";
+}
+
+/** @param {unknown} one @returns {number} */
+function count(one) {
+  return typeof one === "number" && one >= 0 && Number.isFinite(one) ? one : 0;
 }
 
 /** @param {Diary} all @returns {boolean} whether it lasts beyond this page */
@@ -34,8 +126,7 @@ export function keepDiary(all) {
 export function note(session) {
   const { sessions, measures } = diary();
   const others = sessions.filter((one) => one.id !== session.id);
-  const sorted = [...others, session].sort((a, b) => a.when.localeCompare(b.when));
-  return keepDiary({ sessions: sorted, measures });
+  return keepDiary(inOrder({ sessions: [...others, session], measures }));
 }
 
 export function forgetDiary() {

@@ -23,11 +23,16 @@ export const keeps = (() => {
  */
 export function kept(name, otherwise) {
   try {
-    const text = keeps ? localStorage.getItem(PREFIX + name) : memory.get(name);
+    const text = written(name);
     return text == null ? otherwise : JSON.parse(text);
   } catch {
     return otherwise;
   }
+}
+
+/** @param {string} name @returns {string | null | undefined} what is kept, as it is written */
+export function written(name) {
+  return keeps ? localStorage.getItem(PREFIX + name) : memory.get(name);
 }
 
 /**
