@@ -307,4 +307,5 @@ LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "poster": poster,
     "prints": prints,
     "routines": routines,
+    "session": routines,
 }
