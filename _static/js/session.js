@@ -5,11 +5,11 @@ import { minutes, sentences } from "./core/dose.js";
 import { address, counted, el, find, listed, thumb } from "./core/page.js";
 import { code, draft, read } from "./core/routine.js";
 import { keeps } from "./core/store.js";
+import { keepSounds, sounds, unlock } from "./session/device.js";
 import { showEnd } from "./session/end.js";
 import { exercisesDone, forgetProgress, fresh, keepProgress, progressOf } from "./session/progress.js";
 import { isRunning, run, stop } from "./session/run.js";
 import { fill, part } from "./session/screen.js";
-import { keepSounds, sounds, unlock } from "./session/sound.js";
 import { steps } from "./session/steps.js";
 
 /** @typedef {import("./core/data.js").Exercise} Exercise */
@@ -70,7 +70,7 @@ async function ready(id) {
 /** @param {ReadonlyMap<string, Exercise>} all @returns {Asked} */
 function linked(all) {
   const { items, problems } = read(location.hash, all);
-  const title = items.length === 1 ? (all.get(items[0].exercise)?.title ?? "") : "A routine from a link";
+  const title = items.length === 1 ? (all.get(items[0].exercise)?.title ?? "") : "Shared routine";
   const mine = draft();
   const own = code(mine.items) === code(items) && mine.title;
   return { title: own || title, items, problems, link: `#${code(items)}` };
@@ -104,13 +104,17 @@ function sessionOf({ title, items, link, kit }, all, moves) {
   const exercise = (id) => /** @type {Exercise} */ (all.get(id));
   const own = [...new Set(items.map((item) => exercise(item.exercise).kit))];
   const needed = own.filter((name) => name !== "No kit").map((name) => name.toLowerCase());
-  const all_ = needed.length ? listed(needed) : "No kit";
-  const said = kit ?? all_[0].toUpperCase() + all_.slice(1);
+  const together = listed(needed) || "No kit";
+  const said = kit ?? together[0].toUpperCase() + together.slice(1);
   return { title, items, link, moves, exercise, kit: said, code: code(items), steps: steps(items) };
 }
 
-/** Shows the start of a routine; after a reload in the middle of it, goes on at once, paused. */
-function begin(/** @type {Session} */ session, /** @type {string[]} */ problems) {
+/**
+ * Shows the start of a routine; after a reload in the middle of it, that place, paused.
+ * @param {Session} session
+ * @param {string[]} problems
+ */
+function begin(session, problems) {
   const left = progressOf(session.code, session.steps.length, Date.now());
   document.title = `${session.title} · ${usual}`;
   heading.textContent = session.title;
@@ -126,7 +130,8 @@ let opened = false;
 /** @returns {boolean} whether the page was loaded anew, and this is the first thing it shows */
 function isReload() {
   const [entry] = performance.getEntriesByType("navigation");
-  const again = entry instanceof PerformanceNavigationTiming && entry.type !== "navigate";
+  const types = ["reload", "back_forward"];
+  const again = entry instanceof PerformanceNavigationTiming && types.includes(entry.type);
   const first = !opened;
   opened = true;
   return first && again;

@@ -5,6 +5,7 @@ import { address, el, thumb } from "../core/page.js";
 /** @typedef {import("../core/data.js").Exercise} Exercise */
 
 const SPACE = "http://www.w3.org/2000/svg";
+const MARGIN = 5; // for the thickness of the lines
 /** @type {Map<string, Promise<SVGSVGElement | null>>} */
 const figures = new Map();
 /** @type {Map<string, HTMLElement>} */
@@ -70,8 +71,22 @@ export async function show(plate, exercise) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const shown = moving ? (calm ? frames(moving) : [moving]) : [large(exercise)];
   plate.replaceChildren(...shown);
+  for (const one of shown) if (one instanceof SVGSVGElement) crop(one);
   plate.classList.toggle("two", shown.length === 2);
-  plate.classList.toggle("wide", Boolean(moving && isWide(moving)));
+  plate.classList.toggle("wide", shown.some(isWide));
+}
+
+/** Cuts the air around a figure away, so that it is as large as fits. @param {SVGSVGElement} figure */
+function crop(figure) {
+  if (figure.dataset.cropped) return;
+  const { x, y, width, height } = figure.viewBox.baseVal;
+  const drawn = figure.getBBox();
+  const [left, top] = [Math.max(x, drawn.x - MARGIN), Math.max(y, drawn.y - MARGIN)];
+  const right = Math.min(x + width, drawn.x + drawn.width + MARGIN);
+  const bottom = Math.min(y + height, drawn.y + drawn.height + MARGIN);
+  if (right <= left || bottom <= top) return;
+  figure.setAttribute("viewBox", [left, top, right - left, bottom - top].join(" "));
+  figure.dataset.cropped = "";
 }
 
 /** @param {Exercise} exercise @returns {HTMLElement} its end as a picture, if the moving one is missing */
@@ -79,10 +94,10 @@ function large({ picture }) {
   return el("div", { class: "still" }, ...thumb(picture).childNodes);
 }
 
-/** @param {SVGSVGElement} figure @returns {boolean} */
-function isWide(figure) {
-  const [, , width, height] = (figure.getAttribute("viewBox") ?? "").split(" ").map(Number);
-  return width > height * 1.6;
+/** @param {Element} shown @returns {boolean} */
+function isWide(shown) {
+  if (!(shown instanceof SVGSVGElement)) return false;
+  return shown.viewBox.baseVal.width > shown.viewBox.baseVal.height * 1.3;
 }
 
 /** @param {SVGSVGElement} moving @returns {SVGSVGElement[]} its first and its last frame */

@@ -1,14 +1,15 @@
 /** The running session: one exercise a screen, and what its buttons and keys do. */
 
 import { announce, find } from "../core/page.js";
-import { letSleep, stayAwake } from "./awake.js";
 import { begin, left, pause, resume, shown, tick } from "./clock.js";
+import {
+  beep, hush, keepSounds, letSleep, say, sounds, stayAwake, unlock,
+} from "./device.js";
 import { prefetch } from "./figure.js";
 import { exercisesDone, keepProgress } from "./progress.js";
-import { beep, hush, keepSounds, say, sounds, unlock } from "./sound.js";
+import { bars, showLeft, showStep } from "./screen.js";
 import { previous } from "./steps.js";
 import { announced, spoken } from "./words.js";
-import { bars, showLeft, showStep } from "./screen.js";
 
 /** @typedef {import("./clock.js").Clock} Clock */
 /** @typedef {import("./progress.js").Progress} Progress */
@@ -47,7 +48,7 @@ export function run(what, from, going, then) {
   showSound();
   looked = Date.now();
   timer = setInterval(look, OFTEN);
-  if (going) stayAwake();
+  if (clock.going) stayAwake();
   render(going);
   button("main").focus();
 }
@@ -75,7 +76,7 @@ function look() {
 /** @param {Clock} after the clock in a later step: what lies between has been done */
 function passed(after) {
   for (let at = clock.at; at < after.at; at += 1) progress.done.push(at);
-  beep(true);
+  if (!after.away) beep(true);
   enter(after);
 }
 
@@ -85,6 +86,7 @@ function enter(to) {
   second = "";
   if (clock.at >= session.steps.length) {
     stop();
+    say("Done");
     finished(saved(), false);
     return;
   }
@@ -126,7 +128,7 @@ function saved() {
 /** @param {number} to @param {boolean} [going] */
 function go(to, going = clock.going) {
   const now = Date.now();
-  enter({ ...begin(to, now, going || untimed(to)) });
+  enter(begin(to, now, going || untimed(to)));
 }
 
 const actions = {
@@ -203,8 +205,11 @@ export function isRunning() {
 
 /** @param {keyof typeof actions} name */
 function act(name) {
-  look(); // what has ended by now has ended before the press
+  const before = clock.at;
+  look();
   if (!isRunning()) return;
+  const meant = clock.at === before || name === "end" || name === "sound";
+  if (!meant) return; // the press was for a step that has just ended
   unlock();
   if (name !== "end" && name !== "sound") stayAwake();
   actions[name]();

@@ -68,7 +68,7 @@ export function showStep(place, session, clock) {
 /** @param {Step} step @param {Clock} clock @param {Move | undefined} move */
 function said(step, clock, move) {
   if (clock.away) return "Welcome back. It waited for you here.";
-  if (!clock.going) return "Paused. Press Go on when you are ready.";
+  if (!clock.going && step.seconds !== null) return "Paused. Press Go on when you are ready.";
   return cue(step, move);
 }
 
@@ -112,11 +112,11 @@ export function showLeft(place, session, clock, now) {
   const mine = left(clock, steps, now);
   if (steps[clock.at].seconds !== null) fill(place, { clock: shown(mine) });
   fill(place, { left: shown(mine + about(steps.slice(clock.at + 1)) * 1000) });
-  const part_ = Math.min(elapsed(clock, now) / 1000, steps[clock.at].about);
+  const spent = Math.min(elapsed(clock, now) / 1000, steps[clock.at].about);
   [...part(place, "bars").children].forEach((bar, item) => {
     const whole = about(steps.filter((step) => step.item === item));
     const past = about(steps.filter((step, at) => step.item === item && at < clock.at));
-    const here = steps[clock.at].item === item ? part_ : 0;
+    const here = steps[clock.at].item === item ? spent : 0;
     const inner = /** @type {HTMLElement} */ (bar.firstElementChild);
     inner.style.width = `${Math.min(100, (100 * (past + here)) / whole)}%`;
   });

@@ -6,15 +6,7 @@ import { begins, switches } from "./steps.js";
 /** @typedef {import("./steps.js").Step} Step */
 /** @typedef {import("../core/data.js").Move} Move */
 
-/** @param {string} text */
-function capital(text) {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
-/** @param {Step} step @returns {string} `Left side`, or nothing */
-function side(step) {
-  return step.side ? `${capital(step.side)} side` : "";
-}
+const SIDES = { left: "Left side", right: "Right side", "": "" };
 
 /** @param {Step} step @returns {string} `Set 1 of 2`, or nothing if there is but one */
 function turn(step) {
@@ -26,7 +18,7 @@ function turn(step) {
 export function labels(step) {
   if (step.kind === "rest") return ["Rest"];
   if (step.kind === "ready") return [switches(step) ? "Switch sides" : "Get in place"];
-  const said = [turn(step), side(step)].filter(Boolean);
+  const said = [turn(step), SIDES[step.side]].filter(Boolean);
   return said.length ? said : [step.reps ? "1 set" : "1 hold"];
 }
 
@@ -43,15 +35,9 @@ export function amount(step) {
 export function detail(step, next) {
   if (step.kind === "work") return step.hold ? `Hold each for ${time(step.hold)}` : "";
   if (step.kind === "hold") return "";
-  const then = next ? [turn(next), next.side && `${next.side} side`].filter(Boolean) : [];
-  if (step.kind === "rest") return `Then ${uncapital(then.join(", "))}`;
-  const long = next?.seconds ? `hold for ${time([next.seconds, next.seconds])}` : "hold";
-  return `Then ${long}${step.side ? `, ${step.side} side` : ""}`;
-}
-
-/** @param {string} text */
-function uncapital(text) {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
+  const long = next?.seconds ?? 0;
+  const what = step.kind === "rest" ? turn(step) : `Hold for ${time([long, long])}`;
+  return `Then ${[what, SIDES[step.side]].filter(Boolean).join(", ").toLowerCase()}`;
 }
 
 /** @param {Step} step @param {Move | undefined} move @returns {string} one cue, another one each set */
@@ -75,7 +61,7 @@ export function announced(step, next, title) {
 /** @param {Step} step @param {string} title @returns {string} what is said aloud: a word or two */
 export function spoken(step, title) {
   if (step.kind === "rest") return "Rest";
-  if (begins(step) && (step.kind !== "hold")) return step.side ? `${title}. ${side(step)}` : title;
+  if (begins(step) && step.kind !== "hold") return step.side ? `${title}. ${SIDES[step.side]}` : title;
   if (step.kind === "hold") return "Hold";
   if (switches(step)) return "Switch sides";
   return step.kind === "work" ? turn(step) : title;
