@@ -78,17 +78,23 @@ function linked(all) {
 
 async function open() {
   if (isRunning()) stop();
+  const found = await library();
+  if (!found) {
+    choose("The library could not be loaded. Check your connection, then try again.", true);
+    return;
+  }
+  const [all, moves, wanted] = found;
+  if (!wanted.items.length || location.hash === "#choose") choose(chooseSays(wanted));
+  else begin(sessionOf(wanted, all, moves), wanted.problems);
+}
+
+/** What a session is made of; nothing if it cannot be fetched. */
+async function library() {
   try {
     const all = await exercises();
-    const moves = await table("moves");
-    const wanted = await asked(all);
-    if (!wanted.items.length || location.hash === "#choose") {
-      choose(chooseSays(wanted));
-      return;
-    }
-    begin(sessionOf(wanted, all, moves), wanted.problems);
+    return /** @type {const} */ ([all, await table("moves"), await asked(all)]);
   } catch {
-    choose("The library could not be loaded. Check your connection, then try again.", true);
+    return null;
   }
 }
 

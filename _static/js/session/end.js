@@ -39,8 +39,8 @@ export function showEnd(session, progress) {
 function showDid(session, progress) {
   const rows = session.items.map((item, number) => {
     const { title, path } = session.exercise(item.exercise);
-    const { words } = didOf(session.steps, progress.done, number);
-    return el("li", {}, el("a", { href: address(path) }, title, " ", el("span", {}, words)));
+    const did = el("span", {}, didOf(session.steps, progress.done, number));
+    return el("li", {}, el("a", { href: address(path) }, title, " ", did));
   });
   part(place, "did").replaceChildren(...rows);
 }

@@ -47,23 +47,17 @@ export function fresh(code, now) {
  * @param {readonly Step[]} steps
  * @param {readonly number[]} done
  * @param {number} item
- * @returns {{ whole: boolean, some: boolean, words: string }} what was done of an exercise
+ * @returns {string} what was done of an exercise
  */
 export function didOf(steps, done, item) {
   const mine = [...steps.keys()].filter((at) => steps[at].item === item && effort(steps[at]));
   const reached = mine.filter((at) => done.includes(at));
-  const whole = reached.length === mine.length;
   const { reps, of, side } = steps[mine[0]];
-  const thing = reps ? "set" : "hold";
+  const things = counted(of, reps ? "set" : "hold");
   const sets = new Set(reached.map((at) => steps[at].set)).size;
-  const words = whole ? `${counted(of, thing)}${side ? " each side" : ""}` : `${sets} of ${counted(of, thing)}`;
-  return { whole, some: reached.length > 0, words: partly(whole, reached.length, sets === of, words) };
-}
-
-/** @param {boolean} whole @param {number} reached @param {boolean} all @param {string} words */
-function partly(whole, reached, all, words) {
-  if (!reached) return "left out";
-  return !whole && all ? "in part" : words;
+  if (!reached.length) return "left out";
+  if (reached.length === mine.length) return side ? `${things} each side` : things;
+  return sets === of ? "in part" : `${sets} of ${things}`;
 }
 
 /** @param {readonly Step[]} steps @param {readonly number[]} done @returns {number} exercises begun */

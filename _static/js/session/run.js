@@ -58,7 +58,7 @@ function untimed(at) {
   return session.steps[at]?.seconds === null;
 }
 
-/** @param {string} name @returns {HTMLButtonElement} */
+/** @param {string} name */
 function button(name) {
   return find(`[data-do="${name}"]`, HTMLButtonElement, place);
 }
@@ -173,10 +173,9 @@ function hold(says) {
 }
 
 function goOn() {
-  const fresh = clock.spent === 0 && !clock.away;
   clock = resume(clock, Date.now());
-  render(fresh);
-  if (!fresh) announce("Going on");
+  render(clock.spent === 0);
+  if (clock.spent) announce("Going on");
 }
 
 function soFar() {
@@ -189,7 +188,7 @@ function showSound() {
   button("sound").textContent = beeps || voice ? "Sound on" : "Sound off";
 }
 
-/** Ends the clock, the voice and the light of the screen. */
+/** Stops the clock and the voice, and lets the screen go dark. */
 export function stop() {
   clearInterval(timer);
   timer = 0;
@@ -250,8 +249,8 @@ leaving.addEventListener("close", () => {
     finished(saved(), choice === "leave");
     return;
   }
-  clock = wasGoing ? resume(clock, Date.now()) : clock;
   looked = Date.now();
+  if (wasGoing) clock = resume(clock, looked);
   render(false);
   button("main").focus();
 });
