@@ -317,4 +317,5 @@ LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "routine-builder": builder,
     "routines": routines,
     "self-check": self_check,
+    "session": routines,
 }

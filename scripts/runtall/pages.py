@@ -35,6 +35,7 @@ _TEMPLATES = {
     "self-check": "self-check",
     "plan": "plan",
     "diary": "diary",
+    "session": "session",
 }
 _KIND_OF = {folder: kind for kind, folder in FOLDERS.items()}
 
