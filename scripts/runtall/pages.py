@@ -31,6 +31,7 @@ _TEMPLATES = {
     "prints": "prints",
     "poster": "prints",
     "claims": "claims",
+    "finder": "finder",
 }
 _KIND_OF = {folder: kind for kind, folder in FOLDERS.items()}
 
