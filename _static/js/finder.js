@@ -143,10 +143,12 @@ function tell(says) {
 async function load() {
   try {
     const [facets, words] = await Promise.all([table("facets"), table("names")]);
+    finder.classList.remove("alone");
     tell([]);
     start(library(facets, words));
   } catch (error) {
     if (!form.hidden) throw error;
+    finder.classList.add("alone");
     const again = el("button", { type: "button", class: "btn" }, "Try again");
     again.addEventListener("click", () => void load());
     tell(["The filters could not be loaded. Here is every exercise, by the part of the body.", again]);

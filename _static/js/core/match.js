@@ -13,6 +13,8 @@ export const PART = 3;
 export const ONE_SLIP = 2;
 export const TWO_SLIPS = 1;
 
+/** Most names are plain ones, which takes a tenth of the time. */
+const PLAIN = /^[\x20-\x7e]*$/;
 /** Letters that are no letter with an accent to the machine. */
 const LETTERS = Object.entries({ ß: "ss", ø: "o", æ: "ae", œ: "oe", ł: "l", đ: "d", ı: "i" });
 
@@ -21,6 +23,7 @@ const LETTERS = Object.entries({ ß: "ss", ø: "o", æ: "ae", œ: "oe", ł: "l",
  * @returns {string} small letters without accents; hyphens and the like become blanks
  */
 export function fold(text) {
+  if (PLAIN.test(text)) return text.toLowerCase().replaceAll("'", "").replace(/[^a-z0-9]+/g, " ").trim();
   const bare = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const plain = LETTERS.reduce((folded, [letter, by]) => folded.replaceAll(letter, by), bare);
   return plain.replace(/['’]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
@@ -142,17 +145,32 @@ export function allowed(length) {
   return length < 7 ? 1 : 2;
 }
 
+/** @type {Map<string, Map<string, number>>} the same few words stand in many names */
+const slipsOf = new Map();
+const MOST_KEPT = 8; // words that were typed
+
 /**
  * @param {string} typed
  * @param {string} word
  * @returns {number} slips between what was typed and the beginning of the word; Infinity if too many
  */
 function slipsIn(typed, word) {
+  let known = slipsOf.get(typed);
+  if (!known) {
+    if (slipsOf.size >= MOST_KEPT) slipsOf.clear();
+    slipsOf.set(typed, (known = new Map()));
+  }
+  let slips = known.get(word);
+  if (slips === undefined) known.set(word, (slips = counted(typed, word)));
+  return slips;
+}
+
+/** @param {string} typed @param {string} word @returns {number} */
+function counted(typed, word) {
   if (word.startsWith(typed)) return 0;
   const most = allowed(typed.length);
   if (!most || word.length < typed.length - most) return Infinity;
-  const slips = distance(typed, word, most);
-  return slips <= most ? slips : Infinity;
+  return distance(typed, word, most);
 }
 
 /**
@@ -160,38 +178,33 @@ function slipsIn(typed, word) {
  * of a word.
  * @param {string} typed
  * @param {string} word
- * @param {number} most more than this need not be told apart
+ * @param {number} [most] more than this is Infinity
  * @returns {number}
  */
 export function distance(typed, word, most = Infinity) {
   const end = Math.min(word.length, typed.length + most);
   /** @type {number[]} */
-  let two = [];
-  let one = Array.from({ length: end + 1 }, (_, column) => column);
+  let above2 = [];
+  let above = Array.from({ length: end + 1 }, (_, column) => column);
   for (let row = 1; row <= typed.length; row += 1) {
     const next = [row];
+    let least = row;
     for (let column = 1; column <= end; column += 1) {
-      next.push(cell(typed, word, row, column, next[column - 1], one, two));
+      const same = typed[row - 1] === word[column - 1];
+      let best = Math.min(next[column - 1] + 1, above[column] + 1, above[column - 1] + Number(!same));
+      if (swapped(typed, word, row, column)) best = Math.min(best, above2[column - 2] + 1);
+      next.push(best);
+      least = Math.min(least, best);
     }
-    if (Math.min(...next) > most) return Infinity;
-    [two, one] = [one, next];
+    if (least > most) return Infinity;
+    [above2, above] = [above, next];
   }
-  return Math.min(...one);
+  const slips = Math.min(...above);
+  return slips > most ? Infinity : slips;
 }
 
-/**
- * @param {string} typed
- * @param {string} word
- * @param {number} row
- * @param {number} column
- * @param {number} left
- * @param {number[]} one the row above
- * @param {number[]} two the row above that
- */
-function cell(typed, word, row, column, left, one, two) {
-  const changed = one[column - 1] + Number(typed[row - 1] !== word[column - 1]);
-  const best = Math.min(left + 1, one[column] + 1, changed);
-  const swapped =
-    row > 1 && column > 1 && typed[row - 1] === word[column - 2] && typed[row - 2] === word[column - 1];
-  return swapped ? Math.min(best, two[column - 2] + 1) : best;
+/** @param {string} typed @param {string} word @param {number} row @param {number} column */
+function swapped(typed, word, row, column) {
+  if (row < 2 || column < 2) return false;
+  return typed[row - 1] === word[column - 2] && typed[row - 2] === word[column - 1];
 }

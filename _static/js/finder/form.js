@@ -40,7 +40,7 @@ export function ticked(chips, q) {
 }
 
 /**
- * Ticks what is on and says of the rest how many exercises it would leave.
+ * Ticks what is on, and says of each choice how many exercises it leaves or would leave.
  * @param {readonly Chip[]} chips
  * @param {Choice} choice
  * @param {Library} all
@@ -49,8 +49,8 @@ export function ticked(chips, q) {
 export function tick(chips, choice, all, sieved) {
   for (const { input, number, one } of chips) {
     const checked = isOn(choice, one);
-    const left = checked ? 0 : leaves(choice, all, sieved, one);
-    const says = checked ? "" : String(left || "none");
+    const left = checked ? sieved.fits.length : leaves(choice, all, sieved, one);
+    const says = String(left || "none");
     const disabled = !checked && !left;
     if (input.checked !== checked) input.checked = checked;
     if (input.disabled !== disabled) input.disabled = disabled;

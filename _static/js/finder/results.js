@@ -1,6 +1,7 @@
 /** What is found: the cards, the words over them, and what can be taken off. */
 
 import { counted, el, find, listed } from "../core/page.js";
+import { refresh } from "../shell.js";
 import { on, waysOut } from "./filter.js";
 
 /** @typedef {import("./filter.js").Choice} Choice */
@@ -10,29 +11,51 @@ import { on, waysOut } from "./filter.js";
 /** @typedef {(one: One) => string} NameOf the words of a choice as on its chip */
 
 const MOST_WAYS = 4;
+/** As many cards are shown at first: more than the library has, few enough for any phone. */
+const SCREENFUL = 96;
 
 /**
- * Takes the cards out of their groups into one list.
+ * Takes the cards out of their groups into one list. Only what is shown stays in the page: a
+ * change then costs the same for fifty exercises as for thousands.
  * @param {Element} groups
- * @returns {(rows: readonly Row[]) => void} shows these and hides the others
+ * @returns {(rows: readonly Row[]) => void} shows these in this order
  */
 export function cardsIn(groups) {
   const items = [...groups.querySelectorAll("li[data-id]")].filter((item) => item instanceof HTMLElement);
   const cards = new Map(items.map((item) => [item.dataset.id ?? "", item]));
-  const list = el("ul", { class: "cards pictured" }, ...items);
-  groups.replaceWith(list);
-  let order = items;
-  return (rows) => {
-    const shown = rows.flatMap(({ id }) => cards.get(id) ?? []);
-    const wanted = new Set(shown);
-    for (const item of items) {
-      if (item.hidden === wanted.has(item)) item.hidden = !wanted.has(item);
-    }
-    const now = order.filter((item) => wanted.has(item));
-    if (now.every((item, at) => item === shown[at])) return;
-    order = [...shown, ...order.filter((item) => !wanted.has(item))];
-    list.prepend(...shown);
+  const list = el("ul", { class: "cards pictured" });
+  const more = el("button", { type: "button", class: "btn further-cards", hidden: true });
+  groups.replaceWith(list, more);
+  /** @type {HTMLElement[]} */
+  let found = [];
+
+  /** @param {number} number of cards from the first one on */
+  const show = (number) => {
+    replace(list, found.slice(0, number));
+    const rest = found.length - number;
+    more.hidden = rest <= 0;
+    more.textContent = `Show ${Math.min(rest, SCREENFUL)} more`;
   };
+  more.addEventListener("click", () => {
+    const from = list.childElementCount;
+    show(from + SCREENFUL);
+    found[from]?.querySelector("a")?.focus();
+  });
+  return (rows) => {
+    found = rows.flatMap(({ id }) => cards.get(id) ?? []);
+    show(SCREENFUL);
+  };
+}
+
+/**
+ * @param {Element} list
+ * @param {readonly HTMLElement[]} cards
+ */
+function replace(list, cards) {
+  const same = cards.length === list.childElementCount && cards.every((card, at) => card === list.children[at]);
+  if (same) return;
+  list.replaceChildren(...cards);
+  if (cards.length) refresh(); // what was put into the routine while a card was away
 }
 
 /**
