@@ -30,6 +30,8 @@ export const GROUPS = /** @type {const} */ ([
   "position",
   "level",
 ]);
+/** The choice of having no kit; it is no piece of it. */
+export const NO_KIT = "none";
 const ROLES = /** @type {const} */ (["strengthens", "stabilises", "lengthens", "relaxes"]);
 /** A name of the exercise counts for more than the name of a muscle that it trains. */
 const BEHIND = 1.5;

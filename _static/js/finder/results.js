@@ -2,7 +2,7 @@
 
 import { counted, el, find, listed } from "../core/page.js";
 import { refresh } from "../shell.js";
-import { on, waysOut } from "./filter.js";
+import { NO_KIT, on, waysOut } from "./filter.js";
 
 /** @typedef {import("./filter.js").Choice} Choice */
 /** @typedef {import("./filter.js").Library} Library */
@@ -80,9 +80,9 @@ export function say(head, choice, number, all, nameOf) {
 
 /** @param {Choice} choice @param {NameOf} nameOf @returns {string} `No kit or band. Easiest first.` */
 function meaning(choice, nameOf) {
-  const kit = choice.kit.map((id) => nameOf({ part: "kit", id }).toLowerCase());
-  const withKit = kit.length ? `${capital(listed(kit, "or"))}. ` : "";
-  return withKit + orderOf(choice);
+  if (!choice.kit.length) return orderOf(choice);
+  const kit = choice.kit.filter((id) => id !== NO_KIT).map((id) => nameOf({ part: "kit", id }).toLowerCase());
+  return `${listed(["No kit", ...kit], "or")}. ${orderOf(choice)}`; // what needs no kit fits as well
 }
 
 /** @param {Choice} choice */
@@ -90,11 +90,6 @@ function orderOf({ q, muscle }) {
   if (q.trim()) return "Closest name first.";
   if (muscle.length > 1) return "Those that strengthen them first.";
   return muscle.length ? "Those that strengthen it first." : "Easiest first.";
-}
-
-/** @param {string} text */
-function capital(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** @param {One} one @param {NameOf} nameOf @returns {string} a choice as it stands alone, away from its group */
