@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from . import coverage, words
+from . import coverage, finding, words
 from .body import VIEWS, BodyView, Box, Region
 from .builder import Builder, builder
 from .catalogue import Catalogue
@@ -111,6 +111,11 @@ def exercises(library: Catalogue) -> Listing:
 
     ordered = easiest_first(library.exercises.values())
     return _grouped(library, "group", [(area(e), exercise_link(e, library)) for e in ordered])
+
+
+def finder(library: Catalogue) -> finding.Finder:
+    """Return all exercises by area with the form that chooses among them."""
+    return finding.finder(library, exercises(library).groups)
 
 
 def muscles(library: Catalogue) -> Listing:
@@ -297,7 +302,18 @@ def coverage_of(library: Catalogue) -> Listing:
     )
 
 
-Listed = Listing | Home | Atlas | Answers | Prints | Builder | SelfCheck | Planning | Logbook
+Listed = (
+    Listing
+    | Home
+    | Atlas
+    | Answers
+    | Prints
+    | Builder
+    | SelfCheck
+    | Planning
+    | Logbook
+    | finding.Finder
+)
 
 LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "body-map": body_map,
@@ -309,6 +325,7 @@ LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "causes-by-place": causes_by_place,
     "causes-by-time": causes_by_time,
     "exercises": exercises,
+    "finder": finder,
     "guides": guides,
     "home": home,
     "muscles": muscles,

@@ -36,6 +36,7 @@ _TEMPLATES = {
     "plan": "plan",
     "diary": "diary",
     "session": "session",
+    "finder": "finder",
 }
 _KIND_OF = {folder: kind for kind, folder in FOLDERS.items()}
 
