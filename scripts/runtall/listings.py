@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from . import coverage, words
+from . import browsing, coverage, words
 from .body import VIEWS, BodyView, Box, Region
 from .catalogue import Catalogue
 from .claims import Claim
@@ -291,7 +291,7 @@ def coverage_of(library: Catalogue) -> Listing:
     )
 
 
-Listed = Listing | Home | Atlas | Answers | Prints
+Listed = Listing | Home | Atlas | Answers | Prints | browsing.Lists
 
 LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "body-map": body_map,
@@ -304,7 +304,9 @@ LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "guides": guides,
     "home": home,
     "muscles": muscles,
+    "offline": browsing.lists,
     "poster": poster,
     "prints": prints,
     "routines": routines,
+    "search": browsing.lists,
 }

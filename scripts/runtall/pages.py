@@ -31,6 +31,8 @@ _TEMPLATES = {
     "prints": "prints",
     "poster": "prints",
     "claims": "claims",
+    "offline": "offline",
+    "search": "search",
 }
 _KIND_OF = {folder: kind for kind, folder in FOLDERS.items()}
 
