@@ -9,6 +9,8 @@ const SCOPE = registration.scope;
 const OURS = `runtall ${SCOPE} `; // other sites may stand on the same host
 const HERE = OURS + RELEASE;
 const AT_ONCE = 6;
+// A page that loads itself again; without an icon a browser would ask for one.
+const AGAIN = '<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,"><title>Run Tall</title>';
 const PATIENCE = 500; // milliseconds for a page to say that it is being left
 
 // ---- what is kept ----
@@ -130,7 +132,7 @@ async function answer(event) {
   const { request, clientId } = event;
   const opens = request.mode === "navigate";
   if (opens && (await handedOver(event))) {
-    return new Response("", { headers: { "Content-Type": "text/html", Refresh: "0" } });
+    return new Response(AGAIN, { headers: { "Content-Type": "text/html", Refresh: "0" } });
   }
   if (!opens && clientId && (await isAhead(clientId))) return fetch(request);
   const kept = await found(request.url, opens);

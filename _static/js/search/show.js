@@ -28,9 +28,9 @@ export function row({ page, why }, marks) {
   const made = find("li", HTMLLIElement, /** @type {DocumentFragment} */ (template.content.cloneNode(true)));
   const link = find("a", HTMLAnchorElement, made);
   link.href = address(page.path);
-  link.append(...marked(page.title, marks));
+  link.replaceChildren(...marked(page.title, marks));
   find("small", HTMLElement, made).textContent = KINDS[page.kind] ?? "";
-  fill(find(".why", HTMLElement, made), why && WHY[why.field] ? [`${WHY[why.field]}: `, ...marked(why.text, marks)] : []);
+  fill(find(".why", HTMLElement, made), why && WHY[why.field] && page.kind !== "place" ? [`${WHY[why.field]}: `, ...marked(why.text, marks)] : []);
   fill(find(".line", HTMLElement, made), page.summary ? marked(page.summary, marks) : []);
   fill(find(".pic", HTMLElement, made), page.picture ? [thumb(page.picture)] : []);
   return made;
@@ -38,7 +38,7 @@ export function row({ page, why }, marks) {
 
 /** @param {HTMLElement} place @param {(Node | string)[]} content an empty place goes */
 function fill(place, content) {
-  if (content.length) place.append(...content);
+  if (content.length) place.replaceChildren(...content);
   else place.remove();
 }
 
