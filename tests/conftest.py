@@ -7,15 +7,17 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import runtall
 from runtall import Catalogue, Problem
 from runtall.serving import server
 from sites import SMALL, build, write_site
 
+Opened = TypeVar("Opened", BrowserContext, Page)
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 20)
 FLAGS = ["--disable-gpu", "--disable-background-networking", "--no-sandbox"]
@@ -48,12 +50,35 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A real browser: an installed one, or Playwright's own."""
+    """A real browser: an installed one, or Playwright's own.
+
+    Its pages know no workers, so that no test is answered from what another page has kept; those
+    that are about keeping take `workers`.
+    """
     installed = next(filter(None, map(shutil.which, NAMES)), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=installed, args=FLAGS)
+        for name in ("new_context", "new_page"):
+            setattr(browser, name, _without_workers(getattr(browser, name)))
         yield browser
         browser.close()
+
+
+def _without_workers(make: Callable[..., Opened]) -> Callable[..., Opened]:
+    def made(**options: object) -> Opened:
+        opened = make(**options)
+        opened.add_init_script("delete Navigator.prototype.serviceWorker")
+        return opened
+
+    return made
+
+
+@pytest.fixture
+def workers(browser: Browser) -> Iterator[BrowserContext]:
+    """A window of its own, with workers and nothing kept."""
+    context = Browser.new_context(browser)
+    yield context
+    context.close()
 
 
 @pytest.fixture

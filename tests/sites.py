@@ -202,6 +202,8 @@ SMALL = {
     "docs/causes/index.md": INDEX.format(title="Causes", name="causes"),
     "docs/routines/index.md": INDEX.format(title="Routines", name="routines"),
     "docs/guides/index.md": INDEX.format(title="Guides", name="guides"),
+    "search.md": "---\ntool: search\n---\n\n" + INDEX.format(title="Search", name="search"),
+    "offline.md": "---\ntool: offline\n---\n\n" + INDEX.format(title="Offline", name="offline"),
 }
 
 

@@ -97,7 +97,7 @@ def test_a_site_below_a_folder_of_its_host_leads_nowhere_else(tmp_path: Path) ->
 
 def test_the_map_of_the_site_names_every_page(site: Path) -> None:
     named = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
-    lost = {site / "404.html", site / "404/index.html", site / "search/index.html"}
+    lost = {site / "404.html", site / "404/index.html"}
     assert {file_of(url, site) for url in named} == set(pages_of(site)) - lost
 
 
@@ -194,10 +194,10 @@ def test_headings_step_down_one_level_at_a_time(site: Path) -> None:
         assert all(after <= before + 1 for before, after in pairwise(levels)), page
 
 
-def test_the_search_index_is_asked_for_by_the_search_page_alone(site: Path) -> None:
+def test_no_page_asks_for_an_index_of_the_whole_site(site: Path) -> None:
     for page in pages_of(site):
-        asks = any(url.endswith("searchindex.js") for url in links_of(page, site))
-        assert asks == (page.parent.name == "search"), page
+        assert not any("searchindex" in url for url in links_of(page, site)), page
+    assert not (site / "searchindex.js").exists()
 
 
 def test_an_exercise_page_says_all_that_its_record_says(site: Path, library: Catalogue) -> None:
@@ -302,6 +302,7 @@ def test_the_source_tree_is_not_written_into(site: Path) -> None:
     [
         *("library.json", "library.schema.json", "schema/exercise.json"),
         *("facets.json", "moves.json", "routines.json", "causes.json", "names.json"),
+        *("search.json", "words.json", "offline.json"),
     ],
 )
 def test_the_data_files_are_there(name: str, site: Path) -> None:

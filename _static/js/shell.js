@@ -1,5 +1,6 @@
 /** On every page: buttons that put an exercise into the reader's routine, and the tray that counts them. */
 
+import "./core/keeping.js";
 import { exercises } from "./core/data.js";
 import { address, announce, el } from "./core/page.js";
 import { draft, inDraft, summary, toggle } from "./core/routine.js";

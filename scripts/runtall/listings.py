@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from . import coverage, finding, words
+from . import browsing, coverage, words
 from .body import VIEWS, BodyView, Box, Region
 from .builder import Builder, builder
 from .catalogue import Catalogue
@@ -313,6 +314,7 @@ Listed = (
     | Planning
     | Logbook
     | finding.Finder
+    | browsing.Lists
 )
 
 LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
@@ -329,10 +331,12 @@ LISTINGS: dict[str, Callable[[Catalogue], Listed]] = {
     "guides": guides,
     "home": home,
     "muscles": muscles,
+    "offline": browsing.lists,
     "poster": poster,
     "prints": prints,
     "routine-builder": builder,
     "routines": routines,
     "self-check": self_check,
     "session": routines,
+    "search": browsing.lists,
 }

@@ -37,6 +37,8 @@ _TEMPLATES = {
     "diary": "diary",
     "session": "session",
     "finder": "finder",
+    "offline": "offline",
+    "search": "search",
 }
 _KIND_OF = {folder: kind for kind, folder in FOLDERS.items()}
 
@@ -322,5 +324,5 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             level=_depth(place) + 1,
             words=words,
         )
-        # The blanks keep words apart for the search, which takes the tags away.
+        # The blanks keep words apart for whatever takes the tags away.
         place.replace_self(nodes.raw("", html.replace("><", "> <"), format="html"))

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.util import logging
 
-from . import cards, export, extras, fonts, frontmatter, words
+from . import cards, export, extras, fonts, frontmatter, installing, offline, words
 from .catalogue import load
 from .domain import RunTallDomain, part
 from .pages import Arrange, Listing, Share, fill, kind_of, one_up, section_of, share
@@ -42,12 +42,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(part)
     app.add_directive("listing", Listing)
     app.add_transform(Arrange)
+    app.connect("builder-inited", without_search_index)
     app.connect("env-before-read-docs", read_library)
     app.connect("source-read", hide_front_matter)
     app.connect("env-updated", updated)
     app.connect("doctree-resolved", fill)
     app.connect("html-page-context", page_context, priority=900)
-    app.connect("html-collect-pages", tidy_search_index)
     app.connect("build-finished", finish)
     return {
         "version": "1.0",
@@ -55,6 +55,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def without_search_index(app: Sphinx) -> None:
+    """Keep Sphinx from writing its own search page and index: ours are in `searching`."""
+    cast("StandaloneHTMLBuilder", app.builder).search = False
 
 
 def _code_digest(confdir: Path) -> str:
@@ -152,20 +157,8 @@ def _has_design(doctree: nodes.document) -> bool:
     return any(name.startswith("sd-") for name in names)
 
 
-def tidy_search_index(app: Sphinx) -> list[Any]:
-    """Drop the words that no page has any more, so that the index equals that of a clean build.
-
-    Sphinx takes removed pages out of the index that it loads, and keeps their words with no page.
-    """
-    indexer = getattr(app.builder, "indexer", None)
-    for pages_of in (indexer._mapping, indexer._title_mapping) if indexer else ():  # noqa: SLF001
-        for word in [word for word, pages in pages_of.items() if not pages]:
-            del pages_of[word]
-    return []
-
-
 def finish(app: Sphinx, error: Exception | None) -> None:
-    """After a good build: fonts, cards, data; what belongs to removed pages goes."""
+    """After a good build: fonts, cards, data; what removed pages had goes; then the worker."""
     builder = app.builder
     if error or builder.format != "html":
         return
@@ -183,7 +176,19 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     extras.write_lost(out, app.config.html_baseurl)
     _remove_gone(builder, domain.shares)
     _remove_pictures(out / "_images", {name for _, name in app.env.images.values()})
+    tools = [(name, page) for page, name in app.config.html_context["tools"] if page in pages]
+    installing.write(out, [(name, builder.get_target_uri(page)) for name, page in tools])
+    offline.write(out, _kept(app, pages), Path(app.confdir) / "_templates" / offline.WORKER)
     (out / _SHARES).write_text(json.dumps(dict(domain.shares), indent=0), encoding="utf-8")
+
+
+def _kept(app: Sphinx, docnames: Iterable[str]) -> Iterator[offline.Page]:
+    """Yield the pages as the worker knows them."""
+    for docname in docnames:
+        title = app.env.titles[docname].astext()
+        is_tool = "tool" in app.env.metadata.get(docname, {})
+        kind = kind_of(docname) or ("tool" if is_tool else "page")
+        yield offline.Page(docname, app.builder.get_target_uri(docname), title, kind, is_tool)
 
 
 def _remove_pictures(folder: Path, kept: set[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import words
+from . import searching, words
 from .catalogue import Catalogue
 from .doses import Dose
 from .plain import plain
@@ -24,6 +24,8 @@ def tables(library: Catalogue, relations: Relations) -> dict[str, object]:
         "routines": routines(library),
         "causes": causes(library, relations),
         "names": names(library),
+        "search": searching.names(library),
+        "words": searching.words(library),
     }
 
 

@@ -27,7 +27,7 @@ def _built(command: list[str]) -> bool:
 def main(folder: Path, port: int, command: list[str]) -> None:
     """Serve until it is interrupted."""
     _built(command)
-    served = server(folder, port)
+    served = server(folder, port, fresh=True)
     threading.Thread(target=served.serve_forever, daemon=True).start()
     print(f"Look at http://localhost:{served.server_port}/ and end with Ctrl+C.", flush=True)
     for _ in watch(*_WATCHED, watch_filter=_Sources()):
