@@ -39,7 +39,7 @@ async function start(button, figure) {
 }
 
 /** @param {HTMLButtonElement} button */
-function press(button) {
+export function press(button) {
   const box = button.closest("figure");
   const figure = box?.querySelector("svg");
   if (!box || !figure) return;
@@ -49,11 +49,4 @@ function press(button) {
   }
   const paused = box.classList.toggle("paused");
   button.textContent = paused ? "Play" : "Pause";
-}
-
-for (const button of document.querySelectorAll("button[data-play]")) {
-  if (button instanceof HTMLButtonElement) {
-    button.hidden = false;
-    button.addEventListener("click", () => press(button));
-  }
 }

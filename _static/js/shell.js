@@ -1,56 +1,50 @@
-/** On every page: buttons that put an exercise into the reader's routine, and the tray that counts them. */
+/**
+ * On every page: shows the buttons that need script, and fetches what stands behind them when
+ * one is pressed. A first visit loads nothing else.
+ */
 
-import "./core/keeping.js";
-import { exercises } from "./core/data.js";
-import { address, announce, el } from "./core/page.js";
-import { draft, inDraft, summary, toggle } from "./core/routine.js";
-import { watch } from "./core/store.js";
+const BEHIND = [
+  ["button[data-play]", "./play.js"],
+  ["button[data-add]", "./tray.js"],
+];
 
-/** @returns {NodeListOf<HTMLButtonElement>} */
-function buttons() {
-  return document.querySelectorAll("button[data-add]");
-}
-
-/** Shows on all buttons, and in the tray, what is in the routine. */
-export function refresh() {
-  for (const button of buttons()) {
-    const chosen = inDraft(button.dataset.add ?? "");
-    button.hidden = false;
-    button.setAttribute("aria-pressed", String(chosen));
-  }
-  showTray();
-}
-
-function showTray() {
-  const { items } = draft();
-  const shown = document.querySelector(".tray");
-  if (!items.length || !buttons().length) {
-    shown?.remove();
-    return;
-  }
-  const words = el("span", {}, summary(items));
-  const link = el("a", { class: "btn", href: address("routine/") }, "See it");
-  const tray = el("aside", { class: "tray", "aria-label": "My routine" }, words, link);
-  if (shown) shown.replaceWith(tray);
-  else document.querySelector("main")?.append(tray);
-}
-
-/** @param {HTMLButtonElement} button */
-async function press(button) {
+/** @returns {boolean} whether the reader has put together a routine, on another page or day */
+function hasDraft() {
   try {
-    const exercise = (await exercises()).get(button.dataset.add ?? "");
-    if (!exercise) throw new Error("no such exercise");
-    const added = toggle(exercise);
-    refresh();
-    announce(`${exercise.title} ${added ? "is in" : "is no longer in"} my routine`);
+    return localStorage.getItem("runtall:draft") !== null;
   } catch {
-    announce("The library could not be loaded. Try again.");
+    return false; // storage may be forbidden
   }
 }
 
-document.addEventListener("click", (event) => {
-  const button = event.target instanceof Element && event.target.closest("button[data-add]");
-  if (button instanceof HTMLButtonElement) void press(button);
-});
-watch("draft", refresh);
-refresh();
+/**
+ * @param {HTMLButtonElement} button
+ * @param {string} module
+ */
+async function press(button, module) {
+  try {
+    const behind = await import(module);
+    behind.press(button);
+  } catch {
+    button.textContent = "Could not be loaded. Try again";
+  }
+}
+
+for (const [selector, module] of BEHIND) {
+  for (const button of document.querySelectorAll(selector)) {
+    if (button instanceof HTMLButtonElement) button.hidden = false;
+  }
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest(selector);
+    if (button instanceof HTMLButtonElement) void press(button, module);
+  });
+}
+if (hasDraft() && document.querySelector("button[data-add]")) void import("./tray.js");
+
+/** Keeps the site on this device, once the page has all it needs. */
+function keepSite() {
+  void import("./core/keeping.js");
+}
+
+if (document.readyState === "complete") keepSite();
+else addEventListener("load", keepSite);

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from . import words
 from .catalogue import Catalogue
+from .lists import exercises
 from .records import ROLES, Exercise
 from .shown import Group
 from .sources import Term
@@ -48,8 +49,9 @@ class Finder:
     total: int
 
 
-def finder(library: Catalogue, groups: tuple[Group, ...]) -> Finder:
+def finder(library: Catalogue) -> Finder:
     """Return the form for the exercises of a library, and the groups that stand without script."""
+    groups = exercises(library).groups
     facts = [record.facts for record in library.exercises.values()]
     causes = {id: cause.title for id, cause in library.causes.items()}
     muscles = {id: muscle.title for id, muscle in library.muscles.items()}

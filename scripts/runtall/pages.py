@@ -24,22 +24,8 @@ from .views import view
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-# Lists that are more than groups of links.
-_TEMPLATES = {
-    "home": "home",
-    "body-map": "body-map",
-    "prints": "prints",
-    "poster": "prints",
-    "claims": "claims",
-    "routine-builder": "routine-builder",
-    "self-check": "self-check",
-    "plan": "plan",
-    "diary": "diary",
-    "session": "session",
-    "finder": "finder",
-    "offline": "offline",
-    "search": "search",
-}
+# Lists that look like another one.
+_LIKE = {"poster": "prints"}
 _KIND_OF = {folder: kind for kind, folder in FOLDERS.items()}
 
 
@@ -54,7 +40,7 @@ class Listing(SphinxDirective):
         if name not in LISTINGS:
             choices = ", ".join(sorted(LISTINGS))
             raise self.error(f'no listing "{name}"; choose from {choices}')
-        return [part(template=_TEMPLATES.get(name, "listing"), listing=name)]
+        return [part(template=_LIKE.get(name, name), listing=name)]
 
 
 def kind_of(docname: str) -> str:
@@ -300,6 +286,12 @@ def _depth(node: nodes.Node) -> int:
     return 0 if parent is None else _depth(parent) + isinstance(parent, nodes.section)
 
 
+def _looks(place: nodes.Element) -> list[str]:
+    """Return the template of a place; a list without one of its own is groups of links."""
+    own = f"{place['template']}.html"
+    return [own, "listing.html"] if "listing" in place else [own]
+
+
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Fill the places of a page with what the library says; other formats than HTML go without."""
     places = list(doctree.findall(part))
@@ -316,7 +308,7 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     root = uri("index") if docname != "index" else ""
     pages = templates(Path(app.confdir) / "_templates" / "parts")
     for place in places:
-        html = pages.get_template(f"{place['template']}.html").render(
+        html = pages.select_template(_looks(place)).render(
             view=known.view,
             listing=known.listings.get(str(place.get("listing"))),
             uri=uri,

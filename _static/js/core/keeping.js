@@ -61,5 +61,4 @@ async function begin() {
   }
 }
 
-if (document.readyState === "complete") void begin();
-else addEventListener("load", () => void begin());
+void begin();

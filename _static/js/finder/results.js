@@ -1,7 +1,7 @@
 /** What is found: the cards, the words over them, and what can be taken off. */
 
 import { counted, el, find, listed } from "../core/page.js";
-import { refresh } from "../shell.js";
+import { refresh } from "../tray.js";
 import { NO_KIT, on, waysOut } from "./filter.js";
 
 /** @typedef {import("./filter.js").Choice} Choice */

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from importlib.metadata import version
 
-from runtall import listings, words
+from runtall import lists, words
 from runtall.catalogue import Catalogue
 from runtall.handouts import BOOK, newest
 from runtall.records import Facts, Record
@@ -101,8 +101,8 @@ def _cover(library: Catalogue) -> Block | None:
 def _finders(library: Catalogue) -> Iterator[Block]:
     """Yield the ways in: by place and by time, each with the causes that fit."""
     ways = (
-        ("Where do you feel it?", listings.causes_by_place(library)),
-        ("When does it begin?", listings.causes_by_time(library)),
+        ("Where do you feel it?", lists.causes_by_place(library)),
+        ("When does it begin?", lists.causes_by_time(library)),
     )
     for title, listing in ways:
         if listing.groups:
@@ -116,8 +116,7 @@ def _finder(group: Group) -> Block:
 
 def _parts(library: Catalogue, writer: Writer) -> Iterator[Block]:
     for name, title, about in _PARTS:
-        listing = listings.LISTINGS[name](library)
-        assert isinstance(listing, listings.Listing)  # noqa: S101 - none of these is another
+        listing = lists.BY_KIND[name](library)
         chapters = [
             writer.chapter(record) | {"group": curl(group.name) if len(listing.groups) > 1 else ""}
             for group in listing.groups

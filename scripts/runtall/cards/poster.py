@@ -9,7 +9,7 @@ from runtall import inked, words
 from runtall.body import VIEWS, BodyView, Box
 from runtall.catalogue import Catalogue
 from runtall.handouts import POSTER, has_poster, newest
-from runtall.listings import muscles
+from runtall.lists import muscles
 from runtall.records import Muscle, Record
 
 from .manuscript import curl
