@@ -84,7 +84,7 @@ async function open() {
     return;
   }
   const [all, moves, wanted] = found;
-  if (!wanted.items.length || location.hash === "#choose") choose(chooseSays(wanted));
+  if (!wanted.items.length || location.hash === "#choosing") choose(chooseSays(wanted));
   else begin(sessionOf(wanted, all, moves), wanted.problems);
 }
 
@@ -100,7 +100,7 @@ async function library() {
 
 /** @param {Asked} wanted */
 function chooseSays({ problems }) {
-  const told = location.hash === "#choose" ? [] : problems;
+  const told = location.hash === "#choosing" ? [] : problems;
   return [...told, "Pick one to see what it needs. Nothing starts before you say so."].join(" ");
 }
 
