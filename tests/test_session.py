@@ -172,6 +172,13 @@ def test_the_clock_goes_by_the_time_of_day(case: str, modules: Page) -> None:
 # ---- a session ----
 
 
+def test_a_rest_says_what_comes_after_it(page: Page, address: str) -> None:
+    start(page, address, "#v1;bird-dog.2x8;plank.2x20s")
+    press(page, "Done")
+    press(page, "Done")
+    expect(page.get_by_text("Then set 2 of 2, left side", exact=True)).to_be_visible()
+
+
 def test_a_whole_session_by_mouse(page: Page, address: str) -> None:
     said: list[str] = []
     asked: list[str] = []

@@ -36,7 +36,7 @@ export function detail(step, next) {
   if (step.kind === "work") return step.hold ? `Hold each for ${time(step.hold)}` : "";
   if (step.kind === "hold") return "";
   const long = next?.seconds ?? 0;
-  const what = step.kind === "rest" ? turn(step) : `Hold for ${time([long, long])}`;
+  const what = step.kind === "rest" ? turn(next ?? step) : `Hold for ${time([long, long])}`;
   return `Then ${[what, SIDES[step.side]].filter(Boolean).join(", ").toLowerCase()}`;
 }
 
