@@ -6,11 +6,12 @@
 import { table } from "./core/data.js";
 import { el, find } from "./core/page.js";
 import { read, written } from "./finder/address.js";
-import { library, NOTHING, ordered, sieve, without } from "./finder/filter.js";
+import { NOTHING, without } from "./finder/choice.js";
+import { library, ordered, sieve } from "./finder/filter.js";
 import { chipsOf, codes, label, overlay, tick, ticked, unfold } from "./finder/form.js";
 import { cardsIn, decode, say } from "./finder/results.js";
 
-/** @typedef {import("./finder/filter.js").Choice} Choice */
+/** @typedef {import("./finder/choice.js").Choice} Choice */
 /** @typedef {import("./finder/filter.js").Library} Library */
 
 const PARTS = /** @type {Record<string, string>} */ ({
@@ -32,7 +33,7 @@ const head = find(".results-head", HTMLElement, finder);
 const note = find("#finder-note", HTMLElement, finder);
 const chips = chipsOf(form);
 const names = new Map(chips.map(({ one, name }) => [`${one.part}:${one.id}`, name]));
-/** @param {import("./finder/filter.js").One} one */
+/** @param {import("./finder/choice.js").One} one */
 const nameOf = ({ part, id }) => names.get(`${part}:${id}`) ?? id;
 
 /** @param {Library} all */

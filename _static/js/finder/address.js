@@ -1,9 +1,9 @@
 /** A choice as the query of an address, such as `?kit=none,band&muscle=rhomboids&minutes=5`. */
 
-import { GROUPS, NOTHING } from "./filter.js";
+import { GROUPS, NOTHING } from "./choice.js";
 
-/** @typedef {import("./filter.js").Choice} Choice */
-/** @typedef {import("./filter.js").Part} Part */
+/** @typedef {import("./choice.js").Choice} Choice */
+/** @typedef {import("./choice.js").Part} Part */
 /** @typedef {{ part: Part, id: string }} Unknown */
 /** @typedef {Readonly<Record<string, ReadonlySet<string>>>} Known the codes of each group */
 

@@ -4,14 +4,13 @@
  */
 
 import { matches, PART } from "../core/match.js";
+import { chosen, on, without } from "./choice.js";
 
 /** @typedef {import("../core/data.js").Exercise} Exercise */
-/** @typedef {"kit" | "cause" | "muscle" | "avoid" | "slot" | "position" | "level"} Group */
-/** @typedef {Group | "minutes" | "match" | "q"} Part */
+/** @typedef {import("./choice.js").Choice} Choice */
+/** @typedef {import("./choice.js").One} One */
+/** @typedef {import("./choice.js").Part} Part */
 /**
- * @typedef {Record<Group, readonly string[]>
- *   & { q: string, minutes: number, match: "any" | "all" }} Choice `minutes` 0 stands for any time
- * @typedef {{ part: Part, id: string }} One a choice that is on, or could be
  * @typedef {{ id: string, at: number, names: readonly string[], trains: ReadonlyMap<string, number>,
  *   exercise: Exercise }} Row `trains` has the best role of each muscle, 0 for strengthening
  * @typedef {{ rows: readonly Row[], includes: Readonly<Record<string, string>>,
@@ -20,35 +19,9 @@ import { matches, PART } from "../core/match.js";
  *   `nearly`: the rows that this part alone keeps out
  */
 
-/** Groups of several choices, in the order of the form and of the address. */
-export const GROUPS = /** @type {const} */ ([
-  "kit",
-  "cause",
-  "muscle",
-  "avoid",
-  "slot",
-  "position",
-  "level",
-]);
-/** The choice of having no kit; it is no piece of it. */
-export const NO_KIT = "none";
 const ROLES = /** @type {const} */ (["strengthens", "stabilises", "lengthens", "relaxes"]);
 /** A name of the exercise counts for more than the name of a muscle that it trains. */
 const BEHIND = 1.5;
-
-/** @type {Choice} */
-export const NOTHING = Object.freeze({
-  q: "",
-  kit: [],
-  cause: [],
-  muscle: [],
-  avoid: [],
-  slot: [],
-  position: [],
-  level: [],
-  minutes: 0,
-  match: "any",
-});
 
 /**
  * @param {readonly Exercise[]} exercises the easiest first
@@ -246,38 +219,6 @@ function amount(rows, test) {
   let sum = 0;
   for (const row of rows) sum += Number(test(row));
   return sum;
-}
-
-// ---- choices ----
-
-/** @param {Choice} choice @returns {One[]} everything that is on, in the order of the form */
-export function on(choice) {
-  /** @type {One[]} */
-  const ones = choice.q.trim() ? [{ part: "q", id: choice.q.trim() }] : [];
-  for (const part of GROUPS) {
-    ones.push(...choice[part].map((id) => ({ part, id })));
-    if (part === "muscle" && choice.match === "all" && choice.muscle.length > 1) {
-      ones.push({ part: "match", id: "all" });
-    }
-  }
-  if (choice.minutes) ones.push({ part: "minutes", id: String(choice.minutes) });
-  return ones;
-}
-
-/** @param {Choice} choice @param {One} one @returns {Choice} */
-export function chosen(choice, { part, id }) {
-  if (part === "minutes") return { ...choice, minutes: Number(id) };
-  if (part === "match") return { ...choice, match: id === "all" ? "all" : "any" };
-  if (part === "q") return { ...choice, q: id };
-  return choice[part].includes(id) ? choice : { ...choice, [part]: [...choice[part], id] };
-}
-
-/** @param {Choice} choice @param {One} one @returns {Choice} */
-export function without(choice, { part, id }) {
-  if (part === "minutes") return { ...choice, minutes: 0 };
-  if (part === "match") return { ...choice, match: "any" };
-  if (part === "q") return { ...choice, q: "" };
-  return { ...choice, [part]: choice[part].filter((other) => other !== id) };
 }
 
 /**

@@ -1,11 +1,12 @@
 /** The form: what is ticked in it, what it says of each choice, and the full screen it is on a phone. */
 
 import { counted, find } from "../core/page.js";
-import { chosen, GROUPS, leaves, NOTHING, on } from "./filter.js";
+import { chosen, GROUPS, NOTHING, on } from "./choice.js";
+import { leaves } from "./filter.js";
 
-/** @typedef {import("./filter.js").Choice} Choice */
+/** @typedef {import("./choice.js").Choice} Choice */
 /** @typedef {import("./filter.js").Library} Library */
-/** @typedef {import("./filter.js").One} One */
+/** @typedef {import("./choice.js").One} One */
 /** @typedef {import("./filter.js").Sieved} Sieved */
 /** @typedef {{ input: HTMLInputElement, number: Element, name: string, one: One }} Chip */
 

@@ -2,11 +2,12 @@
 
 import { counted, el, find, listed } from "../core/page.js";
 import { refresh } from "../tray.js";
-import { NO_KIT, on, waysOut } from "./filter.js";
+import { NO_KIT, on } from "./choice.js";
+import { waysOut } from "./filter.js";
 
-/** @typedef {import("./filter.js").Choice} Choice */
+/** @typedef {import("./choice.js").Choice} Choice */
 /** @typedef {import("./filter.js").Library} Library */
-/** @typedef {import("./filter.js").One} One */
+/** @typedef {import("./choice.js").One} One */
 /** @typedef {import("./filter.js").Row} Row */
 /** @typedef {(one: One) => string} NameOf the words of a choice as on its chip */
 
