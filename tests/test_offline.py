@@ -186,6 +186,7 @@ def test_a_page_that_is_not_kept_says_so_kindly(workers: BrowserContext, address
     page = visit(workers, address)
     workers.set_offline(offline=True)
     page.goto(address + "exercises/plank/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Not on this device")
     expect(page.locator("#not-kept")).to_contain_text("/exercises/plank/")
     assert page.get_by_role("link", name="Search").get_attribute("href") == address + "search/"
     assert (

@@ -17,6 +17,8 @@ const cancel = find("#cancel", HTMLButtonElement, box);
 const drop = find("#drop", HTMLButtonElement, box);
 const kept = find("#kept", HTMLElement);
 
+/** Kinds of which nothing is kept before it is opened. */
+const OPENED = new Set(["cause", "exercise", "muscle", "routine"]);
 const CANNOT =
   "This browser does not let this site keep pages. In a private window, or with storage switched off, it cannot. Print a card instead.";
 const FULL = "There is no more room on this device. What was kept so far stays.";
@@ -28,6 +30,7 @@ function sayWhatIsMissing() {
   find("b", HTMLElement, note).textContent = location.pathname;
   find("a", HTMLAnchorElement, note).href = location.href;
   note.hidden = false;
+  find("h1", HTMLElement).textContent = "Not on this device";
   document.title = "Not on this device · Run Tall";
 }
 
@@ -56,7 +59,7 @@ async function refresh(all) {
   have.textContent = `${counted(pages.length, "page")} of ${all.pages.length} kept on this device.`;
   keep.hidden = !rest.length;
   keep.textContent = `Keep everything on this device (${size(sum(rest))})`;
-  drop.hidden = rest.length > 0 && pages.length <= all.pages.length / 2;
+  drop.hidden = !pages.some(({ kind }) => OPENED.has(kind));
   list(all, here);
 }
 

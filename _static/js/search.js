@@ -68,10 +68,18 @@ function show(query, found) {
   const missing = found.isMended ? `No page has ${quoted(query)}. ` : "";
   const said = found.isMended ? found.said : query;
   count.textContent = `${missing}${counted(rows.length, "result")} for ${quoted(said)}`;
-  list.replaceChildren(...rows.slice(0, FIRST));
+  replaceRows(rows.slice(0, FIRST));
   more.hidden = rows.length <= FIRST;
   more.textContent = `Show all ${rows.length}`;
   more.onclick = () => showAll(rows);
+}
+
+/** @param {HTMLElement[]} rows put in place of others; who stands on a link keeps standing on it */
+function replaceRows(rows) {
+  const here = document.activeElement;
+  const path = here instanceof HTMLAnchorElement && list.contains(here) ? here.href : "";
+  list.replaceChildren(...rows);
+  if (path) [...list.querySelectorAll("a")].find((link) => link.href === path)?.focus();
 }
 
 /** @param {string} text */
