@@ -51,18 +51,26 @@ def links_of(page: Path, site: Path) -> dict[str, Tag]:
     return found
 
 
-def test_every_internal_link_and_anchor_leads_somewhere(site: Path) -> None:
+def test_every_internal_link_and_anchor_leads_somewhere(site: Path, library: Catalogue) -> None:
     lost = []
     for page in pages_of(site):
         for url in links_of(page, site):
             if not url.startswith(HOST):
                 continue
-            target, anchor = file_of(url, site), urlsplit(url).fragment
-            if not target.is_file() or (
-                anchor and target.suffix == ".html" and not soup(target).find(id=unquote(anchor))
-            ):
+            target, anchor = file_of(url, site), unquote(urlsplit(url).fragment)
+            held = not anchor or target.suffix != ".html" or leads(anchor, target, library)
+            if not (target.is_file() and held):
                 lost.append((page.relative_to(site).as_posix(), url))
     assert lost == []
+
+
+def leads(anchor: str, page: Path, library: Catalogue) -> bool:
+    """Tell whether a page has an anchor, or the library has the routine that a tool is given."""
+    if anchor.startswith("routine="):
+        return anchor.removeprefix("routine=") in library.routines
+    if anchor.startswith("v1;"):
+        return all(one.rpartition(".")[0] in library.exercises for one in anchor.split(";")[1:])
+    return soup(page).find(id=anchor) is not None
 
 
 def test_every_page_is_reached_from_the_home_page(site: Path) -> None:
@@ -184,11 +192,16 @@ def test_no_page_has_the_same_id_twice(site: Path) -> None:
         assert len(ids) == len(set(ids)), (page, sorted({i for i in ids if ids.count(i) > 1}))
 
 
+def is_not_shown(element: Tag) -> bool:
+    return element.name == "template" or element.has_attr("hidden")
+
+
 def test_headings_step_down_one_level_at_a_time(site: Path) -> None:
     for page in pages_of(site):
         headings = soup(page).find_all(re.compile(r"h[1-6]\Z"))
-        # What stands in a template is on no page until a tool puts it there.
-        levels = [int(h.name[1]) for h in headings if not h.find_parent("template")]
+        # What stands in a template or is hidden is on no page until a tool shows it.
+        shown = (h for h in headings if not h.find_parent(is_not_shown))
+        levels = [int(h.name[1]) for h in shown]
         assert levels[0] == 1, page
         assert levels.count(1) == 1, page
         assert all(after <= before + 1 for before, after in pairwise(levels)), page

@@ -83,6 +83,7 @@ class ExerciseView:
 class MuscleView:
     """A muscle page."""
 
+    id: str
     badges: tuple[str, ...]
     neighbours: tuple[Link, ...]
     maps: tuple[Picture, ...]
@@ -96,6 +97,7 @@ class MuscleView:
 class CauseView:
     """A cause page; `figure` shows the habit and the better way, `check` the check to make."""
 
+    id: str
     figure: Shown | None
     check: Shown | None
     signs: tuple[Fact, ...]

@@ -219,6 +219,7 @@ def _muscle(muscle: Record[Muscle], library: Catalogue, relations: Relations) ->
     facts = muscle.facts
     by_role = relations.by_muscle.get(muscle.id, {})
     return MuscleView(
+        id=muscle.id,
         badges=(
             library.term("group", facts.group).name,
             library.term("layer", facts.layer).name,
@@ -248,6 +249,7 @@ def _cause(cause: Record[Cause], library: Catalogue, relations: Relations) -> Ca
     found = relations.by_cause.get(cause.id, ())
     routines = relations.routines_for.get(cause.id, ())
     return CauseView(
+        id=cause.id,
         figure=scene(library, cause),
         check=scene(library, cause, ".self-test"),
         signs=tuple(
