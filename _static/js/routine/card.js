@@ -50,7 +50,7 @@ function place() {
 /** @param {HTMLElement[]} cells @returns {HTMLElement[]} two side by side, never torn apart */
 function paired(cells) {
   const left = cells.filter((_, at) => at % 2 === 0);
-  return left.map((cell, at) => el("div", { class: "pair" }, cell, cells[2 * at + 1]));
+  return left.map((cell, at) => el("div", { class: "couple" }, cell, cells[2 * at + 1]));
 }
 
 /**
