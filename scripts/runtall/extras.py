@@ -1,4 +1,4 @@
-"""Files beside the pages: the map of the site for search engines, the page for lost addresses."""
+"""Files beside the pages: the map of the site, the page for lost addresses, lean scripts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
+
+from rjsmin import jsmin
 
 LOST = "404"
 _ONE_UP = re.compile(r'(?<=href=")\.\./|(?<=src=")\.\./|(?<=content_root=")\.\./')
@@ -30,3 +32,9 @@ def write_lost(out: Path, site: str) -> None:
     if page.is_file():
         text = _ONE_UP.sub(urlsplit(site).path, page.read_text(encoding="utf-8"))
         (out / f"{LOST}.html").write_text(text, encoding="utf-8")
+
+
+def strip_scripts(folder: Path) -> None:
+    """Take comments and blanks out of the scripts in a folder: they are half of what is sent."""
+    for path in folder.rglob("*.js"):
+        path.write_text(jsmin(path.read_text(encoding="utf-8")), encoding="utf-8")
