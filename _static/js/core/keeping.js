@@ -38,9 +38,11 @@ function leave() {
 /** @param {ServiceWorkerRegistration} registration */
 function watchUpdates(registration) {
   // Only where it is needed: in some browsers this keeps a page from coming back at once.
-  if (registration.waiting) addEventListener(LEAVING, leave);
+  const watching = () => addEventListener(LEAVING, leave);
+  const { active, installing, waiting } = registration;
+  if (waiting || (active && installing)) watching(); // it may have come while this page was loading
   registration.addEventListener("updatefound", () => {
-    if (registration.active) addEventListener(LEAVING, leave);
+    if (registration.active) watching();
   });
 }
 
