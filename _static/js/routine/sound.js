@@ -90,7 +90,7 @@ export function written({ title, note, items }) {
 
 /** @param {string} title @returns {string} a name that every system takes */
 export function fileName(title) {
-  const plain = title.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  const plain = title.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-");
   return `${plain.replace(/^-|-$/g, "") || "my-routine"}.json`;
 }
 
