@@ -495,7 +495,7 @@ def test_the_filters_follow_the_window(page: Page, address: str) -> None:
     opened(page, address).locator(".filters > summary").click()
     page.set_viewport_size({"width": 1024, "height": 800})
     expect(chip(page, "level", "beginner")).to_be_enabled()
-    page.wait_for_function("!document.querySelector('.mast').inert")
+    page.wait_for_function("() => !document.querySelector('.mast').inert")
     box = page.locator(".filters").bounding_box()
     assert box is not None
     assert box["width"] == pytest.approx(17.5 * 16, abs=1)

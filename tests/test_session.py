@@ -365,15 +365,15 @@ def test_it_beeps_three_times_and_at_the_end_and_keeps_the_screen_on(
             return lock;
         };""")
     start(page, address)
-    page.wait_for_function("told.includes('on')")
+    page.wait_for_function("() => told.includes('on')")
     page.clock.run_for(6_000)
     assert page.evaluate("told") == ["on"]
     page.clock.run_for(5_000)
     assert page.evaluate("told") == ["on", "beep", "beep", "beep", "beep"]
     press(page, "Pause")
-    page.wait_for_function("told.at(-1) === 'off'")
+    page.wait_for_function("() => told.at(-1) === 'off'")
     press(page, "Go on")
-    page.wait_for_function("told.at(-1) === 'on'")
+    page.wait_for_function("() => told.at(-1) === 'on'")
 
 
 def test_a_reload_goes_on_where_it_was(page: Page, address: str) -> None:

@@ -12,6 +12,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from pygments.lexers.javascript import JavascriptLexer
+from pygments.token import Comment
 
 from conftest import ROOT
 from runtall import Catalogue
@@ -38,7 +40,7 @@ def address_of(page: Path, site: Path) -> str:
 
 def file_of(url: str, site: Path) -> Path:
     path = site / unquote(urlsplit(url).path).lstrip("/")
-    return path / "index.html" if url.split("#", maxsplit=1)[0].endswith("/") else path
+    return path / "index.html" if urlsplit(url).path.endswith("/") else path
 
 
 def links_of(page: Path, site: Path) -> dict[str, Tag]:
@@ -57,11 +59,19 @@ def test_every_internal_link_and_anchor_leads_somewhere(site: Path, library: Cat
         for url in links_of(page, site):
             if not url.startswith(HOST):
                 continue
+            if not known(urlsplit(url).query, library):
+                lost.append((page.relative_to(site).as_posix(), url))
             target, anchor = file_of(url, site), unquote(urlsplit(url).fragment)
             held = not anchor or target.suffix != ".html" or leads(anchor, target, library)
             if not (target.is_file() and held):
                 lost.append((page.relative_to(site).as_posix(), url))
     assert lost == []
+
+
+def known(choice: str, library: Catalogue) -> bool:
+    """Tell whether the library has the page that the finder is asked for."""
+    kind, _, id = choice.partition("=")
+    return not choice or library.get(kind, id) is not None
 
 
 def leads(anchor: str, page: Path, library: Catalogue) -> bool:
@@ -280,6 +290,19 @@ def test_an_exercise_page_weighs_little_on_a_first_visit(site: Path, library: Ca
         assert len(files | set(fonts)) <= 12  # with the palette of figures and what plays them
         everything = sum(map(gzipped, files - set(fonts))) + sum(f.stat().st_size for f in fonts)
         assert everything <= 100_000, (exercise.id, everything)
+
+
+def test_scripts_lose_their_comments_and_nothing_else(site: Path) -> None:
+    def code(path: Path) -> list[str]:
+        tokens = JavascriptLexer().get_tokens(path.read_text(encoding="utf-8"))
+        return [text for kind, text in tokens if kind not in Comment and text.strip()]
+
+    scripts = sorted((ROOT / "_static/js").rglob("*.js"))
+    assert len(scripts) > 40
+    for script in scripts:
+        sent = site / script.relative_to(ROOT)
+        assert code(sent) == code(script), script
+        assert sent.stat().st_size < script.stat().st_size, script
 
 
 def test_the_fonts_have_every_letter_that_the_pages_use(site: Path) -> None:

@@ -30,7 +30,8 @@ def problems(library: Catalogue) -> Iterator[Problem]:
 
 
 def _letters_of(library: Catalogue, path: str) -> Iterator[Problem]:
-    lines = (library.root / path).read_text(encoding="utf-8").split("\n")
+    file = library.root / path
+    lines = file.read_text(encoding="utf-8").split("\n") if file.is_file() else []
     for number, line in enumerate(lines, start=1):
         lost = lacking(line)
         if lost:

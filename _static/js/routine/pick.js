@@ -1,5 +1,6 @@
 /** Finds an exercise by its name. */
 
+import { matches } from "../core/match.js";
 import { announce, counted, el, find } from "../core/page.js";
 import { choices } from "./rows.js";
 
@@ -7,20 +8,9 @@ import { choices } from "./rows.js";
 
 const MOST = 8;
 
-/**
- * @param {string} query
- * @param {Iterable<Exercise>} exercises
- * @returns {Exercise[]} those with all words in their names, the ones that begin with them first
- */
-export function matches(query, exercises) {
-  const words = query.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean);
-  if (!words.length) return [];
-  const named = [...exercises].filter((one) => {
-    const names = [one.title, ...one.aliases].join(" ").toLowerCase();
-    return words.every((word) => names.includes(word));
-  });
-  const begins = (/** @type {Exercise} */ one) => Number(!one.title.toLowerCase().startsWith(words[0]));
-  return named.sort((a, b) => begins(a) - begins(b)).slice(0, MOST);
+/** @param {Exercise} exercise */
+function namesOf({ title, aliases }) {
+  return [title, ...aliases];
 }
 
 /**
@@ -33,7 +23,7 @@ export function picker(exercises, note, picked) {
   const list = find("#found", HTMLUListElement);
 
   function show() {
-    const found = matches(field.value, exercises());
+    const found = [...matches(field.value, exercises(), namesOf).keys()].slice(0, MOST);
     const asked = field.value.trim() !== "";
     const none = el("li", { class: "small" }, "No exercise is called that. Try another word, or look in the finder.");
     list.replaceChildren(...(asked && !found.length ? [none] : choices(found, note)));
