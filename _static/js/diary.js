@@ -2,6 +2,7 @@
 
 import { isDay, today } from "./core/days.js";
 import { diary, forgetDiary, forgetUnread, inOrder, keepDiary, unread } from "./core/diary.js";
+import { save } from "./core/files.js";
 import { counted, el, find } from "./core/page.js";
 import { keeps, watch } from "./core/store.js";
 import { painChart, painShown, painSum, weekChart, weekCounts, weekSum } from "./diary/chart.js";
@@ -202,23 +203,16 @@ part(".more-entries").addEventListener("click", () => {
 
 // ---- files ----
 
-/** @param {string} text @param {string} kind @param {string} name */
-function save(text, kind, name) {
-  const url = URL.createObjectURL(new Blob([text], { type: `${kind};charset=utf-8` }));
-  el("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000); // some browsers fetch it later
-}
-
 part(".save-json").addEventListener("click", () => {
-  save(json(all, today()), "application/json", `run-tall-diary-${today()}.json`);
+  save(`run-tall-diary-${today()}.json`, json(all, today()), "application/json");
   say("A file with the whole diary was made.");
 });
 part(".save-csv").addEventListener("click", () => {
-  save(csv(all), "text/csv", `run-tall-diary-${today()}.csv`);
+  save(`run-tall-diary-${today()}.csv`, csv(all), "text/csv");
   say("A table for a spreadsheet was made.");
 });
 part(".save-unread").addEventListener("click", () => {
-  save(unread().join("\n"), "text/plain", "run-tall-diary-not-read.txt");
+  save("run-tall-diary-not-read.txt", unread().join("\n"), "text/plain");
 });
 part(".drop-unread").addEventListener("click", () => {
   forgetUnread();

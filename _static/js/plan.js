@@ -2,6 +2,7 @@
 
 import { isDay, said } from "./core/days.js";
 import { exercises, table } from "./core/data.js";
+import { save } from "./core/files.js";
 import { announce, counted, el, find } from "./core/page.js";
 import { draft } from "./core/routine.js";
 import { keeps } from "./core/store.js";
@@ -235,17 +236,15 @@ field("race").addEventListener("keydown", (event) => {
 
 // ---- taking it away ----
 
-function save() {
+function take() {
   if (!shown) return;
   keepChoice(made); // the next file must call the same sessions the same
   const text = calendar(entries(shown.planned, shown.rows, made, known, step));
-  const url = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
-  el("a", { href: url, download: `run-tall-${shown.planned.id}.ics` }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000); // some browsers fetch it later
+  save(`run-tall-${shown.planned.id}.ics`, text, "text/calendar");
   announce(`A file with ${counted(sessionsOf(shown.rows).length, "session")} was made. Open it with your calendar.`);
 }
 
-part(".ics").addEventListener("click", save);
+part(".ics").addEventListener("click", take);
 part(".print").addEventListener("click", () => print());
 
 // ---- beginning ----

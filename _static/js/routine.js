@@ -2,6 +2,7 @@
 
 import { exercises as allExercises, table } from "./core/data.js";
 import { minutes } from "./core/dose.js";
+import { save as saveFile } from "./core/files.js";
 import { kit, kitNames, level } from "./core/kit.js";
 import { address, announce, counted, el, find } from "./core/page.js";
 import { code, draft, keepDraft, LONGEST, read } from "./core/routine.js";
@@ -11,7 +12,7 @@ import { list as itemList } from "./routine/list.js";
 import { picker } from "./routine/pick.js";
 import { showPlain } from "./routine/rows.js";
 import { forgetLink, nameOf, putAside, save, sharing, shelfView, showShelf } from "./routine/shelf.js";
-import { download, fileName, opened, sound as soundRoutine, written } from "./routine/sound.js";
+import { fileName, opened, sound as soundRoutine, written } from "./routine/sound.js";
 
 /** @typedef {import("./core/data.js").Exercise} Exercise */
 /** @typedef {import("./core/data.js").Item} Item */
@@ -251,7 +252,7 @@ function wire() {
   });
   button("anew").addEventListener("click", () => take({ title: "", note: "", items: [] }));
   button("save").addEventListener("click", saveMine);
-  button("export").addEventListener("click", () => download(fileName(nameOf(mine)), written(mine)));
+  button("export").addEventListener("click", () => saveFile(fileName(nameOf(mine)), written(mine), "application/json"));
   input("import").addEventListener("change", () => void openFile());
   button("print").addEventListener("click", () => void print());
   shelfView(sound, (routine) => take(routine));
