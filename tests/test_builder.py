@@ -140,6 +140,7 @@ def test_kit_that_is_needed_anyway_is_said_once(page: Page, address: str) -> Non
         "No kit": [[], []],
         "Band": [[["band"]], [["cable-machine", "band"]]],
         "Dumbbells": [[["dumbbells"]], [["dumbbell"]], [["dumbbell", "kettlebell"]]],
+        "Hexagonal dumbbells": [[["hexagonal-dumbbells"]], [["dumbbells"]], [["dumbbell"]]],
         "Band or cable machine": [[["band", "cable-machine"]], [["cable-machine", "band"]]],
         "Bench, chair": [[["bench"], ["chair"]], [["chair"]]],
     }

@@ -10,6 +10,7 @@ from . import words
 from .catalogue import Catalogue
 from .lists import exercises
 from .records import ROLES, Exercise
+from .relations import at_hand
 from .shown import Group
 from .sources import Term
 
@@ -85,7 +86,7 @@ def _kit(facts: Iterable[Exercise], library: Catalogue) -> Choices:
     without = sum(not choices for choices in needed)
     terms = library.vocabulary["equipment"]
     kit = [
-        Choice(id, _kit_name(term), sum(_fits(choices, _hand(id, terms)) for choices in needed))
+        Choice(id, _kit_name(term), sum(_fits(choices, at_hand(id, terms)) for choices in needed))
         for id, term in terms.items()
     ]
     ordered = sorted(kit, key=lambda choice: (-choice.number, choice.name))
@@ -95,15 +96,6 @@ def _kit(facts: Iterable[Exercise], library: Catalogue) -> Choices:
 def _kit_name(term: Term) -> str:
     """Return the name with its number where the number matters: `Two dumbbells`."""
     return term.name if term.some.startswith("a ") else words.capital(term.some)
-
-
-def _hand(id: str, terms: Mapping[str, Term]) -> set[str]:
-    """Return what one has with a piece of kit: two dumbbells include one."""
-    hand: set[str] = set()
-    while id and id not in hand:
-        hand.add(id)
-        id = terms[id].includes if id in terms else ""
-    return hand
 
 
 def _fits(choices: Iterable[Iterable[str]], hand: set[str]) -> bool:

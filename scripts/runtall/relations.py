@@ -12,6 +12,7 @@ from .catalogue import Catalogue
 from .doses import Dose
 from .records import ROLES, STATES, Cause, Exercise, F_co, Record, Routine
 from .records import Item as RoutineItem
+from .sources import Term
 
 _LEVELS = ("beginner", "intermediate", "advanced")
 # Exercises that share at least this part of what they strengthen stand in for one another.
@@ -165,10 +166,20 @@ def kit(routine: Record[Routine], library: Catalogue) -> tuple[tuple[str, ...], 
         for choice in library.exercises[item.exercise].facts.equipment
     ]
     fixed = {choice[0] for choice in choices if len(choice) == 1}
-    included = {library.term("equipment", one).includes for one in fixed}
+    terms = library.vocabulary["equipment"]
+    included = {other for one in fixed for other in at_hand(one, terms) - {one}}
     needed = [c for c in choices if not (included if len(c) == 1 else fixed | included) & set(c)]
     # Two choices of the same things are one, however they are ordered.
     return tuple({frozenset(choice): choice for choice in reversed(needed)}.values())[::-1]
+
+
+def at_hand(id: str, terms: Mapping[str, Term]) -> set[str]:
+    """Return what one has with a piece of kit: two dumbbells include one."""
+    hand: set[str] = set()
+    while id and id not in hand:
+        hand.add(id)
+        id = terms[id].includes if id in terms else ""
+    return hand
 
 
 def kit_choice(choice: Iterable[str], library: Catalogue) -> str:

@@ -16,12 +16,30 @@ import { listed } from "./page.js";
 export function kit(exercises, terms) {
   const choices = exercises.flatMap((one) => one.equipment);
   const fixed = new Set(choices.filter((choice) => choice.length === 1).map(([one]) => one));
-  const included = new Set([...fixed].map((one) => terms[one]?.includes).filter(Boolean));
+  const included = new Set([...fixed].flatMap((one) => [...atHand([one], terms)].slice(1)));
   const needed = choices.filter((choice) => {
     const met = (/** @type {string} */ one) => included.has(one) || (choice.length > 1 && fixed.has(one));
     return !choice.some(met);
   });
   return once(needed);
+}
+
+/**
+ * What one has with some kit: two dumbbells include one.
+ * @param {readonly string[]} kit
+ * @param {Terms} terms
+ * @returns {Set<string>} each piece before what it includes
+ */
+export function atHand(kit, terms) {
+  /** @type {Set<string>} */
+  const hand = new Set();
+  for (let id of kit) {
+    while (id && !hand.has(id)) {
+      hand.add(id);
+      id = terms[id]?.includes ?? "";
+    }
+  }
+  return hand;
 }
 
 /**

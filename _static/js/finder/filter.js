@@ -3,6 +3,7 @@
  * No page in here: rows in, rows out.
  */
 
+import { atHand } from "../core/kit.js";
 import { matches, PART } from "../core/match.js";
 import { chosen, on, without } from "./choice.js";
 
@@ -13,7 +14,7 @@ import { chosen, on, without } from "./choice.js";
 /**
  * @typedef {{ id: string, at: number, names: readonly string[], trains: ReadonlyMap<string, number>,
  *   exercise: Exercise }} Row `trains` has the best role of each muscle, 0 for strengthening
- * @typedef {{ rows: readonly Row[], includes: Readonly<Record<string, string>>,
+ * @typedef {{ rows: readonly Row[], equipment: import("../core/kit.js").Terms,
  *   muscles: readonly { id: string, names: readonly string[] }[] }} Library
  * @typedef {{ fits: readonly Row[], nearly: ReadonlyMap<Part, readonly Row[]> }} Sieved
  *   `nearly`: the rows that this part alone keeps out
@@ -36,13 +37,11 @@ export function library(exercises, names) {
     trains: trained(exercise),
     exercise,
   }));
-  const kit = Object.entries(names.equipment ?? {});
-  const includes = kit.flatMap(([id, { includes: other }]) => (other ? [[id, other]] : []));
   const muscles = Object.entries(names.muscle ?? {}).map(([id, { name, aliases = [] }]) => ({
     id,
     names: [name, ...aliases],
   }));
-  return { rows, includes: Object.fromEntries(includes), muscles };
+  return { rows, equipment: names.equipment ?? {}, muscles };
 }
 
 /** @param {Exercise} exercise @returns {Map<string, number>} */
@@ -56,8 +55,8 @@ function trained({ muscles }) {
 /** @typedef {(row: Row) => boolean} Test */
 /** @type {Record<Part, (choice: Choice, library: Library) => Test | null>} */
 const TESTS = {
-  kit: ({ kit }, { includes }) => {
-    const hand = atHand(kit, includes);
+  kit: ({ kit }, { equipment }) => {
+    const hand = atHand(kit, equipment);
     return kit.length ? ({ exercise }) => possible(exercise.equipment, hand) : null;
   },
   muscle: ({ muscle, match }) => {
@@ -91,22 +90,6 @@ const TESTED = /** @type {Part[]} */ (Object.keys(TESTS));
 function anyOf(ids, codes) {
   const wanted = new Set(ids);
   return wanted.size ? ({ exercise }) => codes(exercise).some((id) => wanted.has(id)) : null;
-}
-
-/**
- * @param {readonly string[]} kit
- * @param {Readonly<Record<string, string>>} includes two dumbbells include one
- * @returns {Set<string>}
- */
-function atHand(kit, includes) {
-  const hand = new Set();
-  for (let id of kit) {
-    while (id && !hand.has(id)) {
-      hand.add(id);
-      id = includes[id];
-    }
-  }
-  return hand;
 }
 
 /** @param {readonly string[][]} needed @param {ReadonlySet<string>} hand of each choice one is enough */
