@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from conftest import ROOT
 from runtall import Catalogue, drawings, pictures
@@ -269,6 +269,7 @@ def test_an_animation_plays_and_pauses_and_rests_under_reduced_motion(
     running = "getComputedStyle(document.querySelector('.k1'))"
     assert page.evaluate(f"{running}.animationPlayState") == "running"
     button.click()
+    expect(button).to_have_text("Play")
     assert page.evaluate(f"{running}.animationPlayState") == "paused"
     page.emulate_media(reduced_motion="reduce")
     shown = "[...document.querySelectorAll('.k')].filter(k => getComputedStyle(k).visibility == 'visible').length"

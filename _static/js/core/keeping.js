@@ -46,15 +46,22 @@ function watchUpdates(registration) {
   });
 }
 
+/** @param {ServiceWorkerContainer} workers @returns {Promise<ServiceWorkerRegistration | null>} */
+async function ours(workers) {
+  const found = await workers.getRegistration(root.href);
+  return found?.scope === root.href ? found : null; // another site may stand at the root of the host
+}
+
 async function begin() {
   try {
     const workers = navigator.serviceWorker;
     workers.addEventListener("message", ({ data, ports }) => {
       if (data.type === "leaving") ports[0]?.postMessage(performance.now() - left < JUST_NOW);
     });
-    const before = await workers.getRegistration(root.href);
+    const before = await ours(workers);
+    if (before) watchUpdates(before); // at once: while an update is under way, registering waits for it
     const registration = await workers.register(address("sw.js"), { updateViaCache: "none" });
-    watchUpdates(registration);
+    if (!before) watchUpdates(registration);
     if (before?.active) return;
     const { active } = await workers.ready; // the first visit: what it has opened is kept, too
     active?.postMessage({ type: "keep", paths: opened() });
