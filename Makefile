@@ -2,6 +2,7 @@
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
+export DENO_NO_UPDATE_CHECK := 1
 
 PYTHON ?= python3
 VENV := .venv
@@ -25,6 +26,8 @@ check: $(VENV)/test.stamp  ## say what is wrong with pages and code
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
+	@$(BIN)/deno check --quiet _static/js
+	@$(BIN)/deno lint --quiet
 
 .PHONY: test
 test: $(VENV)/test.stamp check site  ## check, build and prove everything

@@ -123,7 +123,7 @@ function tell() {
 field.addEventListener("input", () => {
   void run(asked());
   clearTimeout(pause);
-  pause = window.setTimeout(tell, PAUSE);
+  pause = setTimeout(tell, PAUSE);
 });
 
 form.addEventListener("submit", async (event) => {

@@ -27,7 +27,7 @@ export function diary() {
 
 /** @returns {string[]} what was put aside */
 export function unread() {
-  const aside = kept(UNREAD, []);
+  const aside = kept(UNREAD, /** @type {unknown} */ (null));
   return Array.isArray(aside) ? aside.filter((one) => typeof one === "string") : [];
 }
 

@@ -101,8 +101,9 @@ function point(one, x, y) {
   const { id } = light(one.pain);
   const title = svg("title", {}, `${short(one.when.slice(0, 10))}, ${one.title}: ${inWords(one.pain)}`);
   if (id === "green") return svg("circle", { class: "point", cx: x, cy: y, r: 5.5 }, title);
-  const turned = id === "amber" ? { transform: `rotate(45 ${x} ${y})` } : {};
-  return svg("rect", { class: "point", x: x - 5.5, y: y - 5.5, width: 11, height: 11, ...turned }, title);
+  const turn = id === "amber" ? 45 : 0;
+  const square = { x: x - 5.5, y: y - 5.5, width: 11, height: 11 };
+  return svg("rect", { class: "point", transform: `rotate(${turn} ${x} ${y})`, ...square }, title);
 }
 
 /** @param {readonly Session[]} all @param {(i: number) => number} x */

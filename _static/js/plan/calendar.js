@@ -15,7 +15,7 @@ export function escaped(text) {
   return text
     .replace(/[\\;,]/g, (sign) => `\\${sign}`)
     .replace(/\r\n|\r|\n/g, "\\n")
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
+    .replace(/[^\P{Cc}\t]/gu, ""); // no control signs
 }
 
 /**

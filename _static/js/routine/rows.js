@@ -192,6 +192,7 @@ function showAmount(box, dose) {
  * @returns {Dose | null} nothing if the number will not do
  */
 export function withNumber(dose, name, value) {
+  /** @type {Record<string, number>} */
   const { sets, low, high } = { ...numbers(dose), [name]: value };
   // The other end goes along, so that the least is never above the most.
   const least = name === "high" ? Math.min(low, value) : low;

@@ -14,7 +14,7 @@ const SHELF = "saved";
 
 /** @returns {Routine[]} the newest first */
 export function shelf() {
-  const found = kept(SHELF, []);
+  const found = kept(SHELF, /** @type {unknown} */ (null));
   const sane = (/** @type {any} */ one) => typeof one?.title === "string" && Array.isArray(one.items);
   return Array.isArray(found) ? found.filter(sane) : [];
 }

@@ -19,7 +19,10 @@ import { split } from "./library.js";
 
 /** What it is worth that all words are in one name. @type {Record<Field, number>} */
 const WHOLE = { title: 700, alias: 600, muscle: 500, sign: 440, heading: 300, summary: 0 };
-/** What a name adds that is spelt so, begins so, or has a word that begins so. */
+/**
+ * What a name adds that is spelt so, begins so, or has a word that begins so.
+ * @type {Record<number, number>}
+ */
 const LEVELS = { [EXACT]: 300, [PREFIX]: 100, [WORD]: 0 };
 /** What a single word is worth, wherever it is. @type {Record<Field, number>} */
 const EACH = { title: 100, alias: 90, muscle: 60, sign: 50, heading: 40, summary: 30 };

@@ -85,7 +85,7 @@ function heading({ found, told }) {
 
 /** @param {Result} result @param {number} full */
 function lede(result, full) {
-  const { found, told, warned } = result;
+  const { told, warned } = result;
   const number = Object.keys(told).length;
   if (!number) return "You left the questions about the ache open. Answer one or more, or look up the place or the time.";
   const signs = warned ? "with a warning sign among them" : "none of them a warning sign";

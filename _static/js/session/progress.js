@@ -30,8 +30,7 @@ export function forgetProgress() {
  * @returns {Progress | null} nothing if none was left, or another one, or long ago
  */
 export function progressOf(code, length, now) {
-  /** @type {Progress | null} */
-  const found = kept(PROGRESS, null);
+  const found = kept(PROGRESS, /** @type {Progress | null} */ (null));
   if (found?.code !== code || !Array.isArray(found.done)) return null;
   const fits = found.at >= 0 && found.at < length && now - found.saved < LONGEST;
   return fits ? found : null;
