@@ -311,6 +311,26 @@ def test_a_scene_must_say_what_its_frames_show(small: Path):
     assert found == [f"docs/causes/slouch.pose.yaml:{line}: {message}" for line in (7, 8)]
 
 
+PER_SIDE = {
+    "not said": ("", "per_side: true", ["1: side: say which one the frames show, left or right; the page has a dose per side [missing-key]"]),
+    "said for both at once": ("side: left\n", "per_side: false", ["4: side: leave it out; the page has no dose per side [bad-value]"]),
+    "said": ("side: left\n", "per_side: true", ["1: the picture is older than this; run `make figures` [stale-picture]"]),
+    "misspelt": ("side: lft\n", "per_side: true", ["4: side: input should be 'left' or 'right' (found \"lft\") [bad-value]"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PER_SIDE)
+def test_a_figure_says_which_side_it_shows_where_there_is_one(case: str, small: Path) -> None:
+    side, each, lines = PER_SIDE[case]
+    pose = SOUND.replace("paint:", f"{side}paint:").replace("[lats]", "[]")
+    (small / NAME).write_text(pose, encoding="utf-8")
+    page = small / "exercises/row.md"
+    text = page.read_text(encoding="utf-8").replace("rest: 45 s", f"{each}, rest: 45 s")
+    page.write_text(text, encoding="utf-8")
+    found = [str(p) for p in pictures.problems(runtall.load(small, today=TODAY)) if p.path == NAME]
+    assert found == [f"{NAME}:{line}" for line in lines]
+
+
 BLOCK = "import sys\nfor name in ('numpy', 'scipy', 'numba', 'skimage', 'shapely', 'PIL'):\n    sys.modules[name] = None\n"
 
 

@@ -480,6 +480,26 @@ def test_one_who_holds_still_sees_the_position_to_hold(page: Page, address: str)
     )
 
 
+SIDES = {
+    "bird-dog.1x8": ["Left side", "Right side mirrored"],
+    "scapular-clock.1x5": ["Left side mirrored", "Right side"],
+    "plank.2x20s": ["", "", "", ""],
+}
+
+
+@pytest.mark.parametrize("dose", SIDES)
+def test_the_picture_shows_the_side_that_is_asked_for(dose: str, page: Page, address: str) -> None:
+    start(page, address, f"#v1;{dose}")
+    page.locator(".run-plate svg.fig").wait_for()
+    shown = []
+    for _ in SIDES[dose]:
+        side = page.locator("#running .pills span", has_text="side").all_inner_texts()
+        turned = page.locator(".run-plate svg").evaluate("(e) => getComputedStyle(e).transform")
+        shown.append(" ".join([*side, *(["mirrored"] if turned.startswith("matrix(-1") else [])]))
+        page.keyboard.press("ArrowRight")
+    assert shown == SIDES[dose]
+
+
 # ---- what it starts with ----
 
 

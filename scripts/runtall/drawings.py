@@ -35,6 +35,7 @@ class Drawing:
     badges: tuple[str, ...]
     has_thumb: bool
     has_animation: bool
+    side: str
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -81,6 +82,7 @@ def _load(folder: Path, name: str) -> Drawing:
         tuple(said.get("badges", ())),
         (folder / f"{name}.thumb.svg").is_file(),
         (folder / f"{name}.anim.svg").is_file(),
+        at.get("data-side", ""),
     )
 
 

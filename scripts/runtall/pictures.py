@@ -9,8 +9,9 @@ from pathlib import Path
 
 from .catalogue import Catalogue
 from .figures import posefile, store
-from .figures.posefile import SUFFIX
+from .figures.posefile import SUFFIX, Read
 from .figures.store import Job
+from .frontmatter import line_of
 from .problem import Problem
 from .records import FOLDERS, ROLES, Exercise, Facts, Record
 
@@ -73,13 +74,30 @@ def _job(path: Path, library: Catalogue) -> Job | list[Problem]:
     if read.figure is None:
         return list(read.problems)
     scene = page.kind != "exercise"
-    silent = [i for i, frame in enumerate(read.figure.frames) if scene and not frame.says]
-    if silent:
-        message = "frames: say in `says` what each frame shows; it is read where it is not seen"
-        return [
-            Problem(name, read.lines.get(("frames", i), 1), "missing-key", message) for i in silent
-        ]
+    faults = list(_silent(read) if scene else _side(read, page.facts))
+    if faults:
+        return [Problem(name, line, code, message) for line, code, message in faults]
     return Job(name, read.figure, muscles, store.SCENE_FILES if scene else store.FILES, read.lines)
+
+
+def _silent(read: Read) -> Iterator[tuple[int, str, str]]:
+    """Yield the frames of a scene that say nothing to those who do not see it."""
+    message = "frames: say in `says` what each frame shows; it is read where it is not seen"
+    for i, frame in enumerate(read.figure.frames if read.figure else ()):
+        if not frame.says:
+            yield line_of(read.lines, ("frames", i)), "missing-key", message
+
+
+def _side(read: Read, facts: Facts) -> Iterator[tuple[int, str, str]]:
+    """Yield what is wrong with the side that the figure of an exercise is said to show."""
+    each = isinstance(facts, Exercise) and facts.dose.per_side
+    side = read.figure.side if read.figure else None
+    if each and not side:
+        message = "side: say which one the frames show, left or right; the page has a dose per side"
+        yield 1, "missing-key", message
+    if side and not each:
+        message = "side: leave it out; the page has no dose per side"
+        yield line_of(read.lines, ("side",)), "bad-value", message
 
 
 def _docname(name: str) -> str:

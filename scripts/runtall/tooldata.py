@@ -57,6 +57,7 @@ def _facets(exercise: Record[Exercise], library: Catalogue, relations: Relations
         "alternatives": [one.id for one in alternatives(exercise, library, relations)],
         "picture": f"/{drawing.path}" if drawing and drawing.has_thumb else None,
         "animated": bool(drawing and drawing.has_animation),
+        "side": drawing.side if drawing else "",
     }
 
 

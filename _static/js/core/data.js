@@ -10,7 +10,8 @@ import { address } from "./page.js";
  *   muscles: Record<"strengthens" | "stabilises" | "lengthens" | "relaxes", string[]>,
  *   causes: string[], equipment: string[][], kit: string, position: string, level: string,
  *   slots: string[], avoid_if: string[], dose: Dose, minutes: number, easier: string[],
- *   harder: string[], alternatives: string[], picture: string | null, animated: boolean }} Exercise
+ *   harder: string[], alternatives: string[], picture: string | null, animated: boolean,
+ *   side: "" | "left" | "right" }} Exercise `side` is the one that its picture shows
  * @typedef {{ steps: string[], cues: string[], stop: string[] }} Move
  * @typedef {{ exercise: string, dose: Dose }} Item
  * @typedef {{ id: string, title: string, path: string, summary: string, slot: string, days: Range,
@@ -20,8 +21,8 @@ import { address } from "./page.js";
  *   signs: Signs, muscles: Record<"overworked" | "weak" | "tight", string[]>, remedy: string,
  *   grade: { id: string, name: string, says: string }, check: string[], change: string[],
  *   exercises: string[], routines: string[] }} Cause
- * @typedef {Record<string, Record<string, { name: string, plural?: string, includes?: string }>>
- *   } Names by list, then by code
+ * @typedef {Record<string, Record<string, { name: string, plural?: string, includes?: string,
+ *   aliases?: string[] }>>} Names by list, then by code
  */
 
 /**

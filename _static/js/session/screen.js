@@ -62,7 +62,14 @@ export function showStep(place, session, clock) {
   part(place, "steps").replaceChildren(...(move?.steps ?? []).map((text) => el("li", {}, text)));
   showMain(place, step, clock);
   showNext(place, session, step);
-  void show(part(place, "plate"), exercise);
+  const plate = part(place, "plate");
+  plate.classList.toggle("mirrored", otherSide(step, exercise));
+  void show(plate, exercise);
+}
+
+/** @param {Step} step @param {Exercise} exercise @returns {boolean} whether the picture shows the other one */
+function otherSide({ side }, { side: drawn }) {
+  return side !== "" && drawn !== "" && side !== drawn;
 }
 
 /** @param {Step} step @param {Clock} clock @param {Move | undefined} move */

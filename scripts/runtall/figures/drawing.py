@@ -59,8 +59,9 @@ class _Files:
             "layout": "row" if self.plan.row else "stack",
             "moves": words.moves(self.plan.movement),
             "says": json.dumps(said),
+            "side": self.job.figure.side or "",
         }
-        return "".join(f' data-{name}="{escape(value)}"' for name, value in told.items())
+        return "".join(f' data-{name}="{escape(value)}"' for name, value in told.items() if value)
 
     def _file(
         self,

@@ -233,6 +233,7 @@ class Figure(Part):
 
     camera: azimuth (0: from the figure's right, 90: front, -90: back) and elevation in degrees.
     margin: cm of room to the left, right, below and above. room: whether props count for the size.
+    side: the one that the frames show, of an exercise that is done on each.
     """
 
     base: str = "stand"
@@ -253,6 +254,7 @@ class Figure(Part):
     crop: Crop | None = None
     margin: Annotated[tuple[Number, Number, Number, Number], Field(strict=False)] = (0, 0, 0, 0)
     room: bool = True
+    side: Literal["left", "right"] | None = None
     airborne: bool = False
 
     def hand(self, side: str) -> Hand:

@@ -72,7 +72,7 @@ class Job:
         """The digest of all that decides how the figure looks."""
         parts = {
             "engine": ENGINE,
-            "figure": self.figure.model_dump(),
+            "figure": self.figure.model_dump(exclude=None if self.figure.side else {"side"}),
             "base": posefile.bases()[self.figure.base],
             "muscles": self.painted,
             "anatomy": body.fingerprint(),
