@@ -50,6 +50,7 @@ export function showStep(place, session, clock) {
   const move = session.moves[step.exercise];
   place.dataset.kind = step.kind;
   place.classList.toggle("paused", !clock.going);
+  place.classList.toggle("single", session.items.length === 1);
   fill(place, {
     title: session.title,
     number: String(step.item + 1),
