@@ -20,8 +20,8 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expe
 from conftest import FLAGS, NAMES
 from runtall import Catalogue
 from runtall.doses import Dose
+from runtall.links import kit_names
 from runtall.relations import dose_of, kit, level, minutes
-from runtall.views import kit_names
 
 THREE = "v1;bird-dog.2x8;chin-tuck.2x10;plank.3x20s"
 TITLES = ["Bird dog", "Chin tuck", "Plank"]

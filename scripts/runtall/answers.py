@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from .catalogue import Catalogue
 from .claims import Claim
+from .links import link
 from .shown import Link
-from .views import link
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from .body import VIEWS, BodyView, Box, Region
 from .catalogue import Catalogue
+from .links import link
 from .shown import Link
-from .views import link
 
 
 @dataclass(frozen=True, slots=True)

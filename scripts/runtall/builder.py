@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .catalogue import Catalogue
+from .links import routine_link
 from .relations import shortest_first
 from .shown import Link
-from .views import routine_link
 
 
 @dataclass(frozen=True, slots=True)

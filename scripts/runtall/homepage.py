@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from . import words
 from .catalogue import Catalogue
+from .links import routine_link
 from .lists import causes_by_place, causes_by_time
 from .relations import minutes, shortest_first
 from .selfcheck import page_of
 from .shown import Group, Link, Shown
-from .views import routine_link, scene
+from .views import scene
 
 _MOST_ROWS = 6
 # The guide and heading that hold the words to say to oneself while running.

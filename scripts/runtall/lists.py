@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from . import coverage
 from .catalogue import Catalogue
 from .handouts import POSTER, Handout, handouts
+from .links import exercise_link, link, routine_link
 from .records import Exercise, Record
 from .relations import by_title, easiest_first, relate, shortest_first
 from .shown import Group, Link
-from .views import exercise_link, link, routine_link
 
 # Guides in the order in which a reader needs them; others follow by title.
 _GUIDES = (

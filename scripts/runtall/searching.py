@@ -12,10 +12,10 @@ from typing import Any
 
 from . import frontmatter, places, prose
 from .catalogue import Catalogue
+from .links import kit_names
 from .prose import Prose
 from .records import FOLDERS, KINDS, ROLES, SIGNS, Cause, Exercise, Facts, Muscle, Record, Routine
 from .relations import kit, level, minutes
-from .views import kit_names
 from .words import counted
 
 # Words that readers use for one another; a page that has one is found by all of its row.

@@ -16,9 +16,10 @@ from docutils import nodes
 from sphinx.util import logging
 
 from . import cards, export, extras, fonts, frontmatter, installing, offline, words
+from .arranging import Arrange, kind_of
 from .catalogue import load
 from .domain import RunTallDomain, part
-from .pages import Arrange, Listing, Share, fill, kind_of, one_up, section_of, share
+from .pages import Listing, Share, fill, one_up, section_of, share
 from .problem import Problem
 from .relations import relate
 from .serving import POLICY

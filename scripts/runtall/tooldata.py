@@ -7,10 +7,10 @@ from typing import Any
 from . import searching, words
 from .catalogue import Catalogue
 from .doses import Dose
+from .links import kit_names
 from .plain import plain
 from .records import SIGNS, Cause, Exercise, Record, Routine
 from .relations import Relations, alternatives, dose_of, easiest_first, kit, minutes
-from .views import kit_names
 
 # As many cues as fit under a clock.
 _CUES = 2

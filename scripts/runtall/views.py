@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from . import drawings, words
 from .body import Marked, Picture, pictures
 from .catalogue import Catalogue
 from .doses import days
+from .links import exercise_link, kit_names, link, routine_link
 from .records import (
     FOLDERS,
     ROLES,
@@ -46,13 +46,7 @@ _PRINTS = {
     "large": "Large print",
     "diary": "Diary",
 }
-_STRIP = 3  # exercises of a routine that are shown where it is listed
 _GRADES = ("none", "weak", "moderate", "good")
-
-
-def link(record: Record[Facts], note: str = "") -> Link:
-    """Return a link to a page."""
-    return Link(record.docname, record.title, note)
 
 
 def view(record: Record[Facts], library: Catalogue, relations: Relations) -> View:
@@ -122,17 +116,6 @@ def _exercise_facts(facts: Exercise, library: Catalogue) -> Iterable[Fact]:
         yield Fact("When", words.run_on(slots, ", "))
 
 
-def kit_names(choices: tuple[tuple[str, ...], ...], library: Catalogue) -> str:
-    """Return kit in a few words: `No kit`, `Band`, `Cable machine or band, bench`."""
-    if not choices:
-        return "No kit"
-    names = [
-        words.listed([library.term("equipment", one).name.lower() for one in choice], last="or")
-        for choice in choices
-    ]
-    return words.capital(", ".join(names))
-
-
 def _muscles(
     holder: object, keys: Iterable[str], names: dict[str, str], library: Catalogue
 ) -> tuple[Group, ...]:
@@ -172,19 +155,6 @@ def _grade(evidence: Evidence, library: Catalogue) -> Grade:
     return Grade(bars, term.name, term.says)
 
 
-def exercise_link(exercise: Record[Exercise], library: Catalogue) -> Link:
-    """Return a link to an exercise that says its level and kit."""
-    level_name = library.term("level", exercise.facts.level).name
-    kit_text = kit_names(exercise.facts.equipment, library)
-    note = f"{level_name} · {words.uncapital(kit_text)}"
-    return replace(link(exercise, note), pictures=_thumbnails([exercise.id], library))
-
-
-def _thumbnails(ids: Iterable[str], library: Catalogue) -> tuple[str, ...]:
-    drawn = (library.drawings.get(id) for id in ids)
-    return tuple(drawing.path for drawing in drawn if drawing and drawing.has_thumb)
-
-
 def _figure(exercise: Record[Exercise], library: Catalogue) -> Shown | None:
     drawing = library.drawings.get(exercise.id)
     if drawing is None:
@@ -204,15 +174,6 @@ def scene(library: Catalogue, record: Record[Facts], which: str = "") -> Shown |
     badges = drawing.badges or ("",) * len(drawing.says)
     captions = tuple(zip(badges, drawing.says, strict=True))
     return Shown(drawing, drawings.scene_says(drawing), captions)
-
-
-def routine_link(routine: Record[Routine], library: Catalogue) -> Link:
-    """Return a link to a routine that says its minutes, exercises and kit."""
-    kit_text = kit_names(kit(routine, library), library)
-    number = words.counted(len(routine.facts.items), "exercise")
-    note = f"{minutes(routine, library)} minutes · {number} · {words.uncapital(kit_text)}"
-    shown = [item.exercise for item in routine.facts.items[:_STRIP]]
-    return replace(link(routine, note), pictures=_thumbnails(shown, library))
 
 
 def _muscle(muscle: Record[Muscle], library: Catalogue, relations: Relations) -> MuscleView:
