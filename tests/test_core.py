@@ -16,7 +16,7 @@ from conftest import ROOT, TODAY
 from runtall import Catalogue, drafts, export, frontmatter, load, words
 from runtall.body import pictures
 from runtall.doses import Dose
-from runtall.relations import alternatives, kit, level, minutes, relate
+from runtall.relations import kit, level, minutes, relate
 from runtall.views import view
 
 CORE = ("catalogue", "records", "cards", "export", "views", "listings", "drafts", "__main__")
@@ -91,9 +91,29 @@ def test_an_alternative_is_neither_the_exercise_nor_on_its_ladder(library: Catal
     relations = relate(library)
     easier = relations.easier
     for exercise in library.exercises.values():
-        found = {other.id for other in alternatives(exercise, library, relations)}
+        found = {other.id for other in relations.alternatives[exercise.id]}
         near = {exercise.id, *exercise.facts.harder, *(e.id for e in easier.get(exercise.id, ()))}
         assert not found & near
+
+
+STAND_IN = {
+    "band-pull-apart": ["prone-t-raise", "prone-w-raise", "band-reverse-fly"],
+    "bridge": ["superman", "bird-dog"],
+    "upper-trapezius-stretch": ["levator-scapulae-stretch"],
+    "pull-up": [],
+}
+
+
+@pytest.mark.parametrize("id", STAND_IN)
+def test_what_trains_the_same_for_the_same_ends_stands_in(id: str, library: Catalogue) -> None:
+    assert [other.id for other in relate(library).alternatives[id]] == STAND_IN[id]
+
+
+def test_nothing_harder_stands_in_for_an_exercise(library: Catalogue) -> None:
+    found = relate(library).alternatives
+    assert set(found) == set(library.exercises)
+    for id, others in found.items():
+        assert all(o.facts.rank <= library.exercises[id].facts.rank for o in others), id
 
 
 def test_a_routine_sums_up_its_exercises(small: Path) -> None:

@@ -23,6 +23,7 @@ FOLDERS = {
 }
 ROLES = ("strengthens", "stabilises", "lengthens", "relaxes")
 STATES = ("overworked", "weak", "tight")
+LEVELS = ("beginner", "intermediate", "advanced")
 SIGNS = ("where", "when", "feels", "worse", "eases")
 
 Id = Annotated[str, Field(min_length=1)]
@@ -130,6 +131,11 @@ class Exercise(Facts):
     ladder: Literal["alone"] | None = None
     avoid_if: Ids = ()
     evidence: Evidence
+
+    @property
+    def rank(self) -> int:
+        """Return how hard it is: 0 for beginners; a level of no rank counts as the hardest."""
+        return LEVELS.index(self.level) if self.level in LEVELS else len(LEVELS)
 
     def names(self) -> Iterator[Named]:
         """Yield muscles, causes, kit, position, level, slots, harder ones, cautions, sources."""

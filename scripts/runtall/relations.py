@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 from . import words
+from .alternatives import alternatives
 from .catalogue import Catalogue
 from .doses import Dose
 from .records import ROLES, STATES, Cause, Exercise, F_co, Record, Routine
 from .records import Item as RoutineItem
 from .sources import Term
-
-_LEVELS = ("beginner", "intermediate", "advanced")
-# Exercises that share at least this part of what they strengthen stand in for one another.
-_ALIKE = 0.34
-_MOST_ALTERNATIVES = 3
 
 ByRole = Mapping[str, tuple[Record[Exercise], ...]]
 
@@ -32,8 +27,7 @@ class Relations:
     routines_of: Mapping[str, tuple[Record[Routine], ...]]
     routines_for: Mapping[str, tuple[Record[Routine], ...]]
     easier: Mapping[str, tuple[Record[Exercise], ...]]
-    same: Mapping[frozenset[str], tuple[str, ...]]
-    alike: Mapping[frozenset[str], tuple[frozenset[str], ...]]
+    alternatives: Mapping[str, tuple[Record[Exercise], ...]]
 
 
 def relate(library: Catalogue) -> Relations:
@@ -50,7 +44,6 @@ def relate(library: Catalogue) -> Relations:
             by_cause[cause].append(exercise)
         for harder in exercise.facts.harder:
             easier[harder].append(exercise)
-    same = _same(ordered)
     return Relations(
         {
             m: {role: tuple(found) for role, found in roles.items()}
@@ -61,8 +54,7 @@ def relate(library: Catalogue) -> Relations:
         _routines_of(library),
         _routines_for(library),
         {exercise: tuple(found) for exercise, found in easier.items()},
-        same,
-        _alike(same),
+        alternatives(ordered, library.muscles, easier),
     )
 
 
@@ -101,8 +93,7 @@ def easiest_first(exercises: Iterable[Record[Exercise]]) -> list[Record[Exercise
 
     def order(exercise: Record[Exercise]) -> tuple[int, bool, str]:
         facts = exercise.facts
-        level = _LEVELS.index(facts.level) if facts.level in _LEVELS else len(_LEVELS)
-        return level, bool(facts.equipment), exercise.title.casefold()
+        return facts.rank, bool(facts.equipment), exercise.title.casefold()
 
     return sorted(exercises, key=order)
 
@@ -110,38 +101,6 @@ def easiest_first(exercises: Iterable[Record[Exercise]]) -> list[Record[Exercise
 def shortest_first(library: Catalogue) -> list[Record[Routine]]:
     """Return all routines by how long they take, then by title."""
     return sorted(library.routines.values(), key=lambda r: (minutes(r, library), r.title))
-
-
-def alternatives(
-    exercise: Record[Exercise], library: Catalogue, relations: Relations
-) -> tuple[Record[Exercise], ...]:
-    """Return up to three other exercises that strengthen much the same, the closest first."""
-    taken = {exercise.id, *exercise.facts.harder}
-    taken |= {easier.id for easier in relations.easier.get(exercise.id, ())}
-    near = relations.alike[frozenset(exercise.facts.muscles.strengthens)]
-    others = (other for group in near for other in relations.same[group] if other not in taken)
-    return tuple(library.exercises[other] for other in islice(others, _MOST_ALTERNATIVES))
-
-
-def _same(exercises: Iterable[Record[Exercise]]) -> dict[frozenset[str], tuple[str, ...]]:
-    """Return the exercises that strengthen the very same muscles, by those muscles."""
-    found: dict[frozenset[str], list[str]] = defaultdict(list)
-    for exercise in exercises:
-        found[frozenset(exercise.facts.muscles.strengthens)].append(exercise.id)
-    return {muscles: tuple(ids) for muscles, ids in found.items()}
-
-
-def _alike(groups: Collection[frozenset[str]]) -> dict[frozenset[str], tuple[frozenset[str], ...]]:
-    """Return for each set of muscles the sets that share enough with it, the closest first."""
-
-    def near(mine: frozenset[str]) -> list[frozenset[str]]:
-        shares = [
-            (len(mine & other) / len(mine | other), other) for other in groups if mine & other
-        ]
-        close = [pair for pair in shares if pair[0] >= _ALIKE]
-        return [other for _, other in sorted(close, key=lambda pair: (-pair[0], sorted(pair[1])))]
-
-    return {mine: tuple(near(mine)) for mine in groups}
 
 
 def dose_of(item: RoutineItem, library: Catalogue) -> Dose:
@@ -189,8 +148,8 @@ def kit_choice(choice: Iterable[str], library: Catalogue) -> str:
 
 def level(routine: Record[Routine], library: Catalogue) -> str:
     """Return the level of the hardest exercise of a routine."""
-    found = {library.exercises[item.exercise].facts.level for item in routine.facts.items}
-    return max(found, key=lambda one: _LEVELS.index(one) if one in _LEVELS else len(_LEVELS))
+    found = [library.exercises[item.exercise].facts for item in routine.facts.items]
+    return max(found, key=lambda facts: facts.rank).level
 
 
 def causes(routine: Record[Routine], library: Catalogue) -> tuple[Record[Cause], ...]:

@@ -10,7 +10,7 @@ from .doses import Dose
 from .links import kit_names
 from .plain import plain
 from .records import SIGNS, Cause, Exercise, Record, Routine
-from .relations import Relations, alternatives, dose_of, easiest_first, kit, minutes
+from .relations import Relations, dose_of, easiest_first, kit, minutes
 
 # As many cues as fit under a clock.
 _CUES = 2
@@ -54,7 +54,7 @@ def _facets(exercise: Record[Exercise], library: Catalogue, relations: Relations
         "minutes": facts.dose.minutes,
         "easier": [one.id for one in relations.easier.get(exercise.id, ())],
         "harder": list(facts.harder),
-        "alternatives": [one.id for one in alternatives(exercise, library, relations)],
+        "alternatives": [one.id for one in relations.alternatives[exercise.id]],
         "picture": f"/{drawing.path}" if drawing and drawing.has_thumb else None,
         "animated": bool(drawing and drawing.has_animation),
         "side": drawing.side if drawing else "",

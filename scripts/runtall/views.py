@@ -22,7 +22,7 @@ from .records import (
     Record,
     Routine,
 )
-from .relations import Relations, alternatives, causes, dose_of, kit, kit_choice, level, minutes
+from .relations import Relations, causes, dose_of, kit, kit_choice, level, minutes
 from .shown import (
     CauseView,
     ExerciseView,
@@ -88,9 +88,7 @@ def _exercise(exercise: Record[Exercise], library: Catalogue, relations: Relatio
         muscles=_muscles(facts.muscles, ROLES, words.ROLE_NAMES, library),
         maps=maps(facts.muscles, ROLES, words.ROLE_NAMES, library),
         ladder=tuple(_ladder(exercise, library, relations)),
-        alternatives=tuple(
-            exercise_link(a, library) for a in alternatives(exercise, library, relations)
-        ),
+        alternatives=tuple(exercise_link(a, library) for a in relations.alternatives[exercise.id]),
         grade=_grade(facts.evidence, library),
         aliases=facts.aliases,
         reviewed=words.day(facts.reviewed),
