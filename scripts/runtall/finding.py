@@ -122,7 +122,7 @@ def _avoid(facts: list[Exercise], library: Catalogue) -> Choices:
     names = _names(library, "caution")
     made = [Choice(code, name, len(facts) - counts[code]) for code, name in names.items()]
     ordered = sorted(made, key=lambda choice: (choice.number, choice.name.casefold()))
-    return Choices("avoid", "Leave out if sore", "checkbox", *_parted(ordered))
+    return Choices("avoid", "Leave out if I have", "checkbox", *_parted(ordered))
 
 
 def _parted(ordered: list[Choice]) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
