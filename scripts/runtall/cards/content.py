@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from importlib.metadata import version
 
 from runtall import drawings, inked, words
 from runtall.catalogue import Catalogue
-from runtall.doses import days
+from runtall.doses import Range, days
 from runtall.records import ROLES, Exercise, Record, Routine
 from runtall.relations import dose_of, kit, kit_choice, minutes
 from runtall.views import maps
@@ -17,6 +18,14 @@ from runtall.views import maps
 _CUES = 2
 _NEIGHBOURS = 2
 _DIARY = ("Week", "Day", "Date", "Done", "Pain, 0–10", "Next day, 0–10", "Notes")
+# How a muscle is drawn for what an exercise does with it.
+_PATTERNS = {
+    "strengthens": "the darkest muscles work",
+    "stabilises": "those with slanted lines steady",
+    "lengthens": "those with level lines lengthen",
+    "relaxes": "white ones relax",
+}
+_BOX = re.compile(r'viewBox="\S+ \S+ (\S+) (\S+)"')
 _HOW = (
     "Write the date, tick the box when you are done, and note how much it hurt at the worst, "
     "from 0 (not at all) to 10. Look again the next day."
@@ -25,10 +34,11 @@ _HOW = (
 
 @dataclass(frozen=True, slots=True)
 class CardPicture:
-    """A picture on a card, as SVG, and what it says."""
+    """A picture on a card, as SVG, what it says, and its width by its height."""
 
     svg: str
     says: str
+    ratio: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,7 @@ class Card:
     danger: str
     stop: tuple[str, ...]
     pain: str
+    legend: str
     week: str
     weeks: int
     days: tuple[str, ...]
@@ -107,14 +118,28 @@ def card(routine: Record[Routine], library: Catalogue, *, site: str) -> Card:
         danger=words.DANGER,
         stop=library.lines(routine, "Stop if"),
         pain=words.PAIN_RULE,
+        legend=_legend(routine, library),
         week="Week",
         weeks=facts.weeks,
-        days=tuple(f"Day {n}" for n in range(1, facts.days.high + 1)),
+        days=tuple(_days(facts.days)),
         disclaimer="General information. Unsure? Ask a doctor or physiotherapist first.",
         version=f"Version {version('runtall')}, reviewed {words.day(newest)}.",
         review_by=f"Look for a newer one after {newest:%B} {newest.year + 1}.",
         licence=words.LICENCE,
     )
+
+
+def _days(week: Range) -> Iterator[str]:
+    """Yield the days of a week; those that one may leave out stand in brackets."""
+    for number in range(1, week.high + 1):
+        yield f"Day {number}" if number <= week.low else f"(Day {number})"
+
+
+def _legend(routine: Record[Routine], library: Catalogue) -> str:
+    """Return what the patterns in the pictures of a routine stand for."""
+    exercises = [library.exercises[item.exercise] for item in routine.facts.items]
+    seen = [r for r in ROLES if any(getattr(e.facts.muscles, r) for e in exercises)]
+    return f"In the pictures {words.listed([_PATTERNS[role] for role in seen])}."
 
 
 def _items(routine: Record[Routine], library: Catalogue) -> Iterator[CardItem]:
@@ -148,10 +173,15 @@ def _pictures(exercise: Record[Exercise], library: Catalogue) -> Iterator[CardPi
     said = drawings.says(drawing, exercise.title, position)
     for ending, says in (("a", f"{exercise.title}, start"), ("b", said)):
         path = library.root / f"{drawing.path}.{ending}.print.svg"
-        yield CardPicture(path.read_text(encoding="utf-8"), says)
+        yield _picture(path.read_text(encoding="utf-8"), says)
     for picture in maps(exercise.facts.muscles, ROLES, words.ROLE_NAMES, library)[:1]:
-        drawn = inked.picture(picture, library.root, small=True)
-        yield CardPicture(drawn, picture.says)
+        yield _picture(inked.picture(picture, library.root, small=True), picture.says)
+
+
+def _picture(svg: str, says: str) -> CardPicture:
+    box = _BOX.search(svg)
+    wide, high = map(float, box.groups()) if box else (1.0, 1.0)
+    return CardPicture(svg, says, round(wide / high, 4))
 
 
 def reviewed(routine: Record[Routine], library: Catalogue) -> date:

@@ -44,7 +44,11 @@ def jobs(library: Catalogue, *, site: str) -> Iterator[Print]:
         "groups": list(_groups(library, numbers)),
     }
     inputs = {"said": as_json(said), "qr": qr_code(url)}
-    yield Print(POSTER, "poster.typ", inputs, newest(library), f"{_INDEX}/index.md", 1, _SIZES)
+    yield Print(POSTER, "poster.typ", inputs, newest(library), f"{_INDEX}/index.md", 1, _tries())
+
+
+def _tries() -> tuple[Mapping[str, str], ...]:
+    return tuple({"size": str(size)} for size in _SIZES)
 
 
 def _numbers(library: Catalogue) -> Numbers:

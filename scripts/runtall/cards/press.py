@@ -30,7 +30,10 @@ class CardError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A PDF to be made: its file, what it is made from, and where to say what keeps it back."""
+    """A PDF to be made: its file, what it is made from, and where to say what keeps it back.
+
+    `tries` are further inputs, such as a type size: the first that fit are taken.
+    """
 
     name: str
     template: str
@@ -38,39 +41,39 @@ class Print:
     reviewed: date
     path: str
     line: int
-    sizes: tuple[float, ...] = ()
+    tries: tuple[Mapping[str, str], ...] = ({},)
 
     @property
     def digest(self) -> str:
         """What differs as soon as the PDF may differ."""
-        said = [_code(), self.template, self.reviewed.isoformat(), *map(str, self.sizes)]
+        said = [_code(), self.template, self.reviewed.isoformat(), as_json(self.tries)]
         text = as_json([*said, *sorted(self.inputs.items())])
         return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def press(job: Print) -> bytes:
-    """Return a print as PDF, in the largest of its type sizes that fits.
+    """Return a print as PDF, in the first way of its tries that fits.
 
     Raises CardError if none does, a letter is lacking or a standard is not met.
     """
     lost = next(filter(None, map(lacking, job.inputs.values())), "")
     if lost:
         raise CardError(f"the faces have no letter {lost}; write it another way")
-    for size in job.sizes[:-1]:
+    *others, last = job.tries
+    for more in others:
         try:
-            return _compile(job, size)
+            return _compile(job, more)
         except CardError:
             continue
-    return _compile(job, job.sizes[-1] if job.sizes else None)
+    return _compile(job, last)
 
 
-def _compile(job: Print, size: float | None) -> bytes:
+def _compile(job: Print, more: Mapping[str, str]) -> bytes:
     """Return a PDF: tagged, fonts within, the same bytes for the same data."""
-    inputs = dict(job.inputs) if size is None else {**job.inputs, "size": str(size)}
     try:
         pdf, warnings = _compiler(job.template).compile_with_warnings(
             format="pdf",
-            sys_inputs=inputs,
+            sys_inputs={**job.inputs, **more},
             pdf_standards=["a-2a", "ua-1"],
             timestamp=datetime.combine(job.reviewed, datetime.min.time(), tzinfo=UTC),
         )

@@ -11,15 +11,17 @@ from runtall.records import Record, Routine
 from .content import CardPicture, card, reviewed
 from .press import Print, as_json, qr_code
 
-# By format: its template, and the type sizes to try, in points.
-_TEMPLATES: dict[str, tuple[str, tuple[float, ...]]] = {
-    "a4": ("sheet.typ", (11, 10.5, 10)),
-    "letter": ("sheet.typ", (11, 10.5, 10)),
-    "pocket": ("pocket.typ", (10,)),
-    "large": ("large.typ", (18,)),
-    "diary": ("diary.typ", (10,)),
+_TEMPLATES = {
+    "a4": "sheet.typ",
+    "letter": "sheet.typ",
+    "pocket": "pocket.typ",
+    "large": "large.typ",
+    "diary": "diary.typ",
 }
 FORMATS = tuple(_TEMPLATES)
+_SIZES = ("11", "10.5", "10")  # points
+# More exercises than this never stand on one page.
+_ONE_PAGE = 4
 
 
 def jobs(routine: Record[Routine], library: Catalogue, *, site: str) -> Iterator[Print]:
@@ -36,7 +38,7 @@ def job(routine: Record[Routine], library: Catalogue, *, site: str, format: str)
 def _job(
     routine: Record[Routine], library: Catalogue, format: str, said: Mapping[str, str]
 ) -> Print:
-    template, sizes = _TEMPLATES[format]
+    template = _TEMPLATES[format]
     return Print(
         name=f"{routine.id}-{format}.pdf",
         template=template,
@@ -44,8 +46,14 @@ def _job(
         reviewed=reviewed(routine, library),
         path=routine.path,
         line=routine.line(("items",)),
-        sizes=sizes,
+        tries=_tries(routine) if template == "sheet.typ" else ({},),
     )
+
+
+def _tries(routine: Record[Routine]) -> tuple[Mapping[str, str], ...]:
+    """Return the type sizes of a sheet and its pages: one in small type goes before two."""
+    one = ({"size": _SIZES[-1], "pages": "1"},) if len(routine.facts.items) <= _ONE_PAGE else ()
+    return (*one, *({"size": size, "pages": "2"} for size in _SIZES))
 
 
 def _inputs(routine: Record[Routine], library: Catalogue, site: str) -> dict[str, str]:
