@@ -3,7 +3,6 @@
 import { exercises as allExercises, table } from "./core/data.js";
 import { minutes } from "./core/dose.js";
 import { save as saveFile } from "./core/files.js";
-import { kit, kitNames, level } from "./core/kit.js";
 import { address, announce, counted, el, find } from "./core/page.js";
 import { code, draft, keepDraft, LONGEST, read } from "./core/routine.js";
 import { keeps, watch } from "./core/store.js";
@@ -13,9 +12,9 @@ import { picker } from "./routine/pick.js";
 import { showPlain } from "./routine/rows.js";
 import { forgetLink, nameOf, putAside, save, sharing, shelfView, showShelf } from "./routine/shelf.js";
 import { fileName, opened, sound as soundRoutine, written } from "./routine/sound.js";
+import { kitOf, showTotals } from "./routine/sums.js";
 
 /** @typedef {import("./core/data.js").Exercise} Exercise */
-/** @typedef {import("./core/data.js").Item} Item */
 /** @typedef {import("./core/data.js").Move} Move */
 /** @typedef {import("./core/routine.js").Routine} Routine */
 
@@ -99,25 +98,7 @@ function showSums() {
   at("sums").hidden = !some || offered !== null;
   for (const one of document.querySelectorAll("[data-full]")) /** @type {HTMLElement} */ (one).hidden = !some;
   queueCard();
-  if (!some || offered) return;
-  const long = minutes(items);
-  at("minutes").textContent = String(long);
-  at("minutes-word").textContent = long === 1 ? "minute" : "minutes";
-  at("total").children[1].textContent = `about ${long} min`;
-  at("kit").textContent = kitOf(items);
-  at("level").textContent = level(known(items), names.level);
-  at("session").setAttribute("href", address(`session/#${code(items)}`));
-  at("plan").setAttribute("href", address(`plan/#${code(items)}`));
-}
-
-/** @param {readonly Item[]} items */
-function known(items) {
-  return items.flatMap(({ exercise }) => exercises.get(exercise) ?? []);
-}
-
-/** @param {readonly Item[]} items */
-function kitOf(items) {
-  return kitNames(kit(known(items), names.equipment), names.equipment);
+  if (some && !offered) showTotals(items, exercises, names);
 }
 
 /** @param {string} id */
@@ -226,7 +207,7 @@ function queueCard() {
 async function makeCard() {
   const routine = offered ?? mine;
   moves = await table("moves").catch(() => moves);
-  showCard(routine, routine.items.length ? kitOf(routine.items) : "", exercises, moves);
+  showCard(routine, routine.items.length ? kitOf(routine.items, exercises, names) : "", exercises, moves);
 }
 
 async function print() {
