@@ -761,6 +761,14 @@ def test_nothing_scrolls_sideways_and_all_can_be_hit(
     assert small == []
 
 
+def test_the_place_for_announcements_is_there_before_anything_is_said(site: Path) -> None:
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    with_script = [text for text in pages if 'type="module"' in text]
+    assert len(with_script) > 50
+    place = '<p id="announcer" class="vh" role="status"></p>'
+    assert all(text.count(place) == 1 for text in with_script)
+
+
 def test_it_asks_only_its_own_host_and_runs_without_complaint_and_is_small(
     context: BrowserContext, address: str, site: Path
 ) -> None:
