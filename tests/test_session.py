@@ -287,6 +287,16 @@ def test_pause_holds_the_clock_and_back_gives_time_to_get_in_place(
     expect(page.get_by_role("button", name="Back")).to_be_disabled()
 
 
+def test_at_the_first_step_the_focus_goes_from_back_to_the_main_button(
+    page: Page, address: str
+) -> None:
+    start(page, address)
+    press(page, "Skip")
+    page.get_by_role("button", name="Back").press("Enter")
+    assert says(page) == "Get in place | Plank | 0:10"
+    expect(page.get_by_role("button", name="Pause")).to_be_focused()
+
+
 def test_after_the_mouse_the_space_bar_is_for_the_main_button(page: Page, address: str) -> None:
     start(page, address)
     press(page, "Skip")
@@ -419,7 +429,18 @@ def test_nothing_is_noted_if_nothing_was_done(page: Page, address: str) -> None:
     press(page, "End")
     press(page, "End and note it")
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Shared routine")).to_be_focused()
     assert kept(page, "diary") is None
+
+
+def test_each_screen_is_told_by_its_heading(page: Page, address: str) -> None:
+    page.goto(address + "session/")
+    page.locator("#choosing .card").first.wait_for()
+    assert page.evaluate("document.activeElement === document.body")
+    page.locator("#choosing").get_by_role("link", name="No kit at all").press("Enter")
+    expect(page.get_by_role("heading", level=1, name="No kit at all")).to_be_focused()
+    page.get_by_role("link", name="Another routine").press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Guided session")).to_be_focused()
 
 
 def test_it_works_where_storage_is_refused(page: Page, address: str) -> None:
@@ -559,6 +580,7 @@ def test_a_library_that_does_not_load_can_be_asked_for_again(page: Page, address
     page.unroute("**/data/*.json")
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Shared routine")).to_be_focused()
 
 
 def test_without_script_it_says_what_it_does_and_leads_on(browser: Browser, address: str) -> None:

@@ -25,7 +25,14 @@ const heading = find("h1", HTMLElement, page);
 const [usualHeading, lede] = [heading.textContent ?? "", find("p", HTMLElement, page)];
 const FLOOR = /^(lying|plank|hands-and-knees|kneeling|half-kneeling)/;
 
-/** @param {"choosing" | "starting" | "running" | "ending"} name */
+/** Whether the page has shown anything since it was loaded. */
+let shown = false;
+heading.tabIndex = -1;
+
+/**
+ * Shows a screen. What had the focus is gone with the one before, so the heading takes it.
+ * @param {"choosing" | "starting" | "running" | "ending"} name
+ */
 function screen(name) {
   for (const id of ["choosing", "starting", "running", "ending"]) {
     find(`#${id}`, HTMLElement).hidden = id !== name;
@@ -34,6 +41,8 @@ function screen(name) {
   heading.hidden = name === "running" || name === "ending";
   lede.hidden = name !== "choosing";
   scrollTo(0, 0);
+  if (shown) heading.focus();
+  shown = true;
 }
 
 /** @param {string} says @param {boolean} [again] whether one may try again */
@@ -124,23 +133,18 @@ function begin(session, problems) {
   const left = progressOf(session.code, session.steps.length, Date.now());
   document.title = `${session.title} · ${usual}`;
   heading.textContent = session.title;
-  if (left && isReload()) {
+  if (left && !shown && isReload()) {
     start(session, left, false);
     return;
   }
   showStart(session, problems, left);
 }
 
-let opened = false;
-
-/** @returns {boolean} whether the page was loaded anew, and this is the first thing it shows */
+/** @returns {boolean} whether the page was loaded anew */
 function isReload() {
   const [entry] = performance.getEntriesByType("navigation");
   const types = ["reload", "back_forward"];
-  const again = entry instanceof PerformanceNavigationTiming && types.includes(entry.type);
-  const first = !opened;
-  opened = true;
-  return first && again;
+  return entry instanceof PerformanceNavigationTiming && types.includes(entry.type);
 }
 
 /** @param {Session} session @param {string[]} problems @param {Progress | null} left */
