@@ -433,6 +433,56 @@ def test_nothing_is_noted_if_nothing_was_done(page: Page, address: str) -> None:
     assert kept(page, "diary") is None
 
 
+def leave_after_one(page: Page, address: str) -> None:
+    """Do the first of two exercises, and leave the other one for later."""
+    start(page, address, "#v1;bird-dog.1x8;plank.1x20s")
+    page.clock.run_for(90_000)
+    press(page, "Done")
+    press(page, "Done")
+    press(page, "End")
+    press(page, "Leave, go on later")
+
+
+LEFT = {
+    "title": "Shared routine", "code": "v1;bird-dog.1x8;plank.1x20s", "minutes": 2, "done": 1, "of": 2,
+    "felt": "", "pain": None, "note": "",
+}  # fmt: skip
+
+
+def noted(page: Page) -> list[dict[str, Any]]:
+    """Return the sessions in the diary without what differs each time."""
+    sessions = (kept(page, "diary") or {"sessions": []})["sessions"]
+    return [{k: v for k, v in one.items() if k not in ("id", "when")} for one in sessions]
+
+
+def test_what_was_left_for_later_is_noted_when_another_one_begins(page: Page, address: str) -> None:
+    leave_after_one(page, address)
+    page.goto(f"{address}session/#v1;dead-bug.1x8")
+    button = page.get_by_role("button", name="Start", exact=True)
+    button.wait_for()
+    assert noted(page) == []  # one may still go back to it
+    button.click()
+    assert noted(page) == [LEFT]
+    assert kept(page, "diary")["sessions"][0]["when"].startswith("2026-11-20")
+
+
+def test_what_was_left_for_later_is_noted_when_later_has_passed(page: Page, address: str) -> None:
+    leave_after_one(page, address)
+    page.clock.fast_forward(7 * 3_600_000)
+    page.goto(f"{address}session/")
+    page.locator("#choosing .card").first.wait_for()
+    assert noted(page) == [LEFT]
+    assert kept(page, "session") is None
+
+
+def test_what_one_goes_on_with_is_noted_once(page: Page, address: str) -> None:
+    leave_after_one(page, address)
+    press(page, "Go on with Plank")
+    page.clock.run_for(40_000)
+    expect(page.get_by_role("heading", level=1, name="Done")).to_be_focused()
+    assert [one["done"] for one in noted(page)] == [2]
+
+
 def test_each_screen_is_told_by_its_heading(page: Page, address: str) -> None:
     page.goto(address + "session/")
     page.locator("#choosing .card").first.wait_for()

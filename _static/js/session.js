@@ -7,7 +7,7 @@ import { code, draft, read } from "./core/routine.js";
 import { keeps } from "./core/store.js";
 import { keepSounds, sounds, unlock } from "./session/device.js";
 import { showEnd } from "./session/end.js";
-import { exercisesDone, forgetProgress, fresh, keepProgress, progressOf } from "./session/progress.js";
+import { exercisesDone, forgetProgress, fresh, keepProgress, noteLeft, progressOf } from "./session/progress.js";
 import { isRunning, run, stop } from "./session/run.js";
 import { fill, part } from "./session/screen.js";
 import { steps } from "./session/steps.js";
@@ -194,6 +194,7 @@ function offer(session, left) {
 /** @param {Session} session @param {Progress} from @param {boolean} going */
 function start(session, from, going) {
   if (going) unlock();
+  noteLeft(Date.now(), session.code);
   screen("running");
   run(session, from, going, (progress, later) => {
     if (later) leave(session, progress);
@@ -203,7 +204,7 @@ function start(session, from, going) {
 
 /** @param {Session} session @param {Progress} progress */
 function leave(session, progress) {
-  keepProgress(progress);
+  keepProgress(session, progress);
   showStart(session, [], progressOf(session.code, session.steps.length, Date.now()));
   find('[data-do="start"]', HTMLButtonElement, starting).focus();
 }
@@ -233,4 +234,5 @@ find("#choosing-again button", HTMLButtonElement).addEventListener("click", () =
 addEventListener("hashchange", () => {
   if (location.hash !== "#main-content") void open();
 });
+noteLeft(Date.now());
 void open();
