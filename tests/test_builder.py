@@ -23,6 +23,10 @@ from runtall.doses import Dose
 from runtall.links import kit_names
 from runtall.relations import dose_of, kit, level, minutes
 
+REFUSED = (
+    "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } });"
+)
+KEEP = "(routine) => localStorage.setItem('runtall:draft', JSON.stringify(routine))"
 THREE = "v1;bird-dog.2x8;chin-tuck.2x10;plank.3x20s"
 TITLES = ["Bird dog", "Chin tuck", "Plank"]
 MOST_SCRIPT = 25 * 1024
@@ -62,6 +66,21 @@ def draft(page: Page) -> dict[str, Any]:
 
 def saved(page: Page) -> list[str]:
     return page.locator("#saved li:not(.gone) p b").all_text_contents()
+
+
+def fill_up(page: Page) -> None:
+    """Let the device take next to nothing more; a page that is open had found it willing."""
+    page.evaluate("""() => {
+        localStorage.setItem("spare", "x".repeat(20));
+        for (let size = 2 ** 22, n = 0; size >= 1; n += 1) {
+            try { localStorage.setItem("full" + n, "x".repeat(size)); } catch { size /= 2; }
+        }
+        localStorage.removeItem("spare");
+    }""")
+
+
+def make_room(page: Page) -> None:
+    page.evaluate("localStorage.removeItem('full0')")
 
 
 def focused(page: Page) -> str:
@@ -190,6 +209,54 @@ def test_what_another_page_added_is_here(context: BrowserContext, address: str) 
     expect(page.locator("#items .row h3")).to_have_text(["Bird dog"])
 
 
+def test_a_full_device_takes_no_exercise_and_says_so(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(address + "exercises/bird-dog/")
+    fill_up(page)
+    button = page.get_by_role("button", name="My routine")
+    button.click()
+    expect(page.locator(".tray")).to_have_text("This device is full and keeps nothing more.")
+    expect(page.locator("#announcer")).to_have_text("This device is full and keeps nothing more.")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    make_room(page)
+    button.click()
+    expect(page.locator(".tray")).to_contain_text("1 in my routine")
+    expect(page.locator("#announcer")).to_have_text("Bird dog is in my routine")
+
+
+def test_where_storage_is_refused_the_routine_goes_along_in_the_link(
+    context: BrowserContext, address: str
+) -> None:
+    context.add_init_script(REFUSED)
+    page = context.new_page()
+    page.goto(address + "exercises/bird-dog/")
+    page.get_by_role("button", name="My routine").click()
+    expect(page.locator(".tray")).to_contain_text("until you leave this page")
+    expect(page.locator("#announcer")).to_contain_text("until you leave this page")
+    page.get_by_role("link", name="See it").click()
+    page.get_by_role("button", name="Make it mine").click()
+    assert titles(page) == ["Bird dog"]
+
+
+def test_a_routine_takes_no_more_from_other_pages_than_it_can_hold(
+    context: BrowserContext, address: str
+) -> None:
+    page = context.new_page()
+    page.goto(address + "exercises/bird-dog/")
+    item = {"exercise": "plank", "dose": {"sets": 2, "hold": [20, 20]}}
+    items = [item] * 39 + [{**item, "exercise": "bird-dog"}]
+    page.evaluate(KEEP, {"title": "", "note": "", "items": items})
+    button = page.get_by_role("button", name="My routine")
+    button.click()  # one that is in can still be taken out
+    expect(button).to_have_attribute("aria-pressed", "false")
+    page.evaluate(KEEP, {"title": "", "note": "", "items": [item] * 40})
+    button.click()
+    expect(page.locator(".tray")).to_contain_text("A routine takes up to 40 exercises.")
+    expect(page.locator("#announcer")).to_contain_text("A routine takes up to 40 exercises.")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert len(draft(page)["items"]) == 40
+
+
 LINKS = {
     "an unknown exercise": ("v1;bird-dog.2x8;unicorn.2x8", ["Bird dog"], "no exercise “unicorn”"),
     "a bad dose": ("v1;bird-dog.2x0", ["Bird dog"], "not an amount for Bird dog"),
@@ -255,6 +322,59 @@ def test_the_skip_link_is_no_routine(builder: Callable[..., Page]) -> None:
     page.keyboard.press("Enter")
     assert page.url.endswith("#main-content")
     assert titles(page) == TITLES
+
+
+@pytest.mark.parametrize("place", ["main-content", "start-title"])
+def test_a_place_of_the_page_is_no_routine_either(
+    place: str, builder: Callable[..., Page], context: BrowserContext, address: str
+) -> None:
+    page = builder()
+    page.goto(f"{address}routine/#{place}")
+    page.reload()
+    expect(page.locator("#items .row h3")).to_have_text(TITLES)
+    expect(page.locator("#more")).to_be_visible()
+    expect(page.locator("#sums")).to_be_visible()
+    add_elsewhere(context, address)
+    expect(page.locator("#items .row h3")).to_have_text([*TITLES, "Bridge"])
+    page.get_by_role("button", name="Move Bridge up").click()
+    assert len(draft(page)["items"]) == 4
+
+
+def test_an_offer_stays_when_one_goes_to_a_place_of_the_page(
+    builder: Callable[..., Page], context: BrowserContext, address: str
+) -> None:
+    page = builder()
+    page.goto(f"{address}routine/#v1;superman.2x8")
+    page.goto(f"{address}routine/#main-content")
+    page.evaluate("""() => addEventListener("storage", ({ key }) => {
+        if (key === "runtall:draft") document.body.dataset.told = "";
+    })""")
+    add_elsewhere(context, address)
+    expect(page.locator("body[data-told]")).to_have_count(1)
+    assert page.locator("#offer .row h3").all_inner_texts() == ["Superman"]
+    page.get_by_role("button", name="Keep mine").click()
+    assert titles(page) == [*TITLES, "Bridge"]
+
+
+def add_elsewhere(context: BrowserContext, address: str) -> None:
+    other = context.new_page()
+    other.goto(address + "exercises/bridge/")
+    button = other.get_by_role("button", name="My routine")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    other.close()
+
+
+def test_a_ready_routine_that_one_has_is_not_offered_again(
+    builder: Callable[..., Page], address: str
+) -> None:
+    page = builder("routine=no-kit")
+    for _ in range(2):
+        page.goto(f"{address}routine/#routine=no-kit")
+        page.reload()
+        expect(page.locator("#items .row")).to_have_count(5)
+        assert page.locator("#offer").is_hidden()
+    assert saved(page) == []
 
 
 # ---- changing it ----
@@ -506,6 +626,22 @@ def test_a_bad_file_is_told_and_nothing_is_lost(builder: Callable[..., Page]) ->
         assert (draft(page), titles(page), saved(page)) == (before, TITLES, []), case
 
 
+def test_a_file_that_is_gone_is_told_and_can_be_chosen_again(
+    builder: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = builder()
+    path = tmp_path / "gone.json"
+    path.write_text("{}", encoding="utf-8")
+    page.evaluate("""() => addEventListener("change", (event) => event.stopPropagation(),
+        { capture: true, once: true })""")
+    page.locator("#import").set_input_files(path)
+    path.unlink()
+    page.locator("#import").dispatch_event("change")
+    expect(page.locator("#told")).to_contain_text("Nothing was changed.")
+    assert page.locator("#import").input_value() == ""
+    assert titles(page) == TITLES
+
+
 def test_a_file_with_a_bad_amount_keeps_the_rest(builder: Callable[..., Page]) -> None:
     page = builder("")
     item = {"exercise": "bird-dog", "amount": "two", "rest": "long"}
@@ -559,13 +695,70 @@ def test_a_device_that_keeps_nothing_is_told(context: BrowserContext, address: s
     assert page.locator("#brief-stay").is_visible()
 
 
+def test_nothing_takes_the_place_of_a_routine_that_cannot_be_put_aside(
+    builder: Callable[..., Page],
+) -> None:
+    page = builder()
+    before = draft(page)
+    fill_up(page)
+    page.get_by_role("button", name="Start from it").click()
+    told = page.locator("#told")
+    expect(told).to_contain_text("This device is full and keeps nothing more.")
+    expect(told).to_be_focused()
+    assert (titles(page), draft(page), saved(page)) == (TITLES, before, [])
+    page.get_by_role("button", name="Save this one").click()
+    expect(page.locator("#shelf-says")).to_contain_text("“My routine” is not saved.")
+    assert saved(page) == []
+    make_room(page)
+    page.get_by_role("button", name="Start from it").click()
+    assert saved(page) == ["My routine"]
+
+
+def test_what_does_not_fit_any_more_can_be_put_back_when_there_is_room(
+    builder: Callable[..., Page],
+) -> None:
+    page = builder()
+    page.get_by_role("button", name="Save this one").click()
+    page.get_by_role("button", name="Delete My routine").click()
+    fill_up(page)
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator("#shelf-says")).to_contain_text("“My routine” is not saved.")
+    assert saved(page) == []
+    make_room(page)
+    page.get_by_role("button", name="Put it back").click()
+    assert saved(page) == ["My routine"]
+    assert page.locator("#shelf-says").is_hidden()
+
+
+def test_a_device_that_is_full_to_the_last_letter_still_shows_what_it_has(
+    builder: Callable[..., Page],
+) -> None:
+    page = builder()
+    page.get_by_role("button", name="Save this one").click()
+    fill_up(page)
+    page.evaluate("localStorage.setItem('spare', 'x'.repeat(20))")
+    page.reload()
+    expect(page.locator("#brief-stay")).to_be_visible()
+    assert (titles(page), saved(page)) == (TITLES, ["My routine"])
+
+
+def test_where_storage_is_refused_a_routine_is_saved_for_as_long_as_the_page(
+    builder: Callable[..., Page], context: BrowserContext
+) -> None:
+    context.add_init_script(REFUSED)
+    page = builder()
+    page.get_by_role("button", name="Save this one").click()
+    expect(page.locator("#shelf-says")).to_contain_text("until you leave this page")
+    page.get_by_role("button", name="Begin a new one").click()
+    page.get_by_role("button", name="Open My routine").click()
+    assert titles(page) == TITLES
+
+
 def test_another_tab_changes_what_is_shown(
     builder: Callable[..., Page], context: BrowserContext, address: str
 ) -> None:
     page = builder()
-    other = context.new_page()
-    other.goto(address + "exercises/bridge/")
-    other.get_by_role("button", name="My routine").click()
+    add_elsewhere(context, address)
     expect(page.locator("#items .row h3")).to_have_text([*TITLES, "Bridge"])
 
 
@@ -594,9 +787,48 @@ def test_a_link_that_tells_less_says_so(
     builder: Callable[..., Page], context: BrowserContext
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = builder("routine=no-kit")
+    page = builder("routine=no-kit-short")
     page.get_by_role("button", name="Copy link").click()
     expect(page.locator("#link-says")).to_contain_text("usual ones of each exercise")
+
+
+_LOSES = """async (root) => {
+    const { exercises, table } = await import(root + "_static/js/core/data.js");
+    const { code, read, same } = await import(root + "_static/js/core/routine.js");
+    const [known, ready] = [await exercises(), await table("routines")];
+    const loses = (items) => !same(items, read(code(items), known).items);
+    const own = [...known.values()].map(({ id, dose }) => [{ exercise: id, dose }]);
+    return [own.filter(loses).length, ready.filter(({ items }) => loses(items)).map(({ id }) => id)];
+}"""
+
+
+def test_a_link_tells_all_of_an_exercise_as_it_is_added(
+    page: Page, address: str, library: Catalogue
+) -> None:
+    def told(dose: Dose) -> list[object]:
+        return [dose.rest, dose.per_side, dose.hold if dose.reps else None]
+
+    def loses(routine_id: str) -> bool:
+        items = library.routines[routine_id].facts.items
+        usual = [library.exercises[item.exercise].facts.dose for item in items]
+        return [told(dose_of(item, library)) for item in items] != [told(dose) for dose in usual]
+
+    page.goto(address)
+    own, ready = page.evaluate(_LOSES, address)
+    assert (own, set(ready)) == (0, {id for id in library.routines if loses(id)})
+    assert 0 < len(ready) < len(library.routines)
+
+
+def test_a_link_of_what_was_added_says_nothing_of_losses(
+    builder: Callable[..., Page], context: BrowserContext
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = builder("")
+    page.get_by_label("Name of an exercise").fill("bird dog")
+    page.get_by_role("button", name="Bird dog", exact=False).first.click()
+    page.reload()
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator("#link-says")).to_have_text("The link is copied.")
 
 
 def test_where_there_is_no_clipboard_the_link_stands_in_a_field(
@@ -759,6 +991,14 @@ def test_nothing_scrolls_sideways_and_all_can_be_hit(
         return box.width && !inline && !e.closest(".skip") && (box.width < 24 || box.height < 24);
     }).map((e) => e.outerHTML.slice(0, 120))""")
     assert small == []
+
+
+def test_the_place_for_announcements_is_there_before_anything_is_said(site: Path) -> None:
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    with_script = [text for text in pages if 'type="module"' in text]
+    assert len(with_script) > 50
+    place = '<p id="announcer" class="vh" role="status"></p>'
+    assert all(text.count(place) == 1 for text in with_script)
 
 
 def test_it_asks_only_its_own_host_and_runs_without_complaint_and_is_small(

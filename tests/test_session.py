@@ -287,6 +287,16 @@ def test_pause_holds_the_clock_and_back_gives_time_to_get_in_place(
     expect(page.get_by_role("button", name="Back")).to_be_disabled()
 
 
+def test_at_the_first_step_the_focus_goes_from_back_to_the_main_button(
+    page: Page, address: str
+) -> None:
+    start(page, address)
+    press(page, "Skip")
+    page.get_by_role("button", name="Back").press("Enter")
+    assert says(page) == "Get in place | Plank | 0:10"
+    expect(page.get_by_role("button", name="Pause")).to_be_focused()
+
+
 def test_after_the_mouse_the_space_bar_is_for_the_main_button(page: Page, address: str) -> None:
     start(page, address)
     press(page, "Skip")
@@ -419,7 +429,68 @@ def test_nothing_is_noted_if_nothing_was_done(page: Page, address: str) -> None:
     press(page, "End")
     press(page, "End and note it")
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Shared routine")).to_be_focused()
     assert kept(page, "diary") is None
+
+
+def leave_after_one(page: Page, address: str) -> None:
+    """Do the first of two exercises, and leave the other one for later."""
+    start(page, address, "#v1;bird-dog.1x8;plank.1x20s")
+    page.clock.run_for(90_000)
+    press(page, "Done")
+    press(page, "Done")
+    press(page, "End")
+    press(page, "Leave, go on later")
+
+
+LEFT = {
+    "title": "Shared routine", "code": "v1;bird-dog.1x8;plank.1x20s", "minutes": 2, "done": 1, "of": 2,
+    "felt": "", "pain": None, "note": "",
+}  # fmt: skip
+
+
+def noted(page: Page) -> list[dict[str, Any]]:
+    """Return the sessions in the diary without what differs each time."""
+    sessions = (kept(page, "diary") or {"sessions": []})["sessions"]
+    return [{k: v for k, v in one.items() if k not in ("id", "when")} for one in sessions]
+
+
+def test_what_was_left_for_later_is_noted_when_another_one_begins(page: Page, address: str) -> None:
+    leave_after_one(page, address)
+    page.goto(f"{address}session/#v1;dead-bug.1x8")
+    button = page.get_by_role("button", name="Start", exact=True)
+    button.wait_for()
+    assert noted(page) == []  # one may still go back to it
+    button.click()
+    assert noted(page) == [LEFT]
+    assert kept(page, "diary")["sessions"][0]["when"].startswith("2026-11-20")
+
+
+def test_what_was_left_for_later_is_noted_when_later_has_passed(page: Page, address: str) -> None:
+    leave_after_one(page, address)
+    page.clock.fast_forward(7 * 3_600_000)
+    page.goto(f"{address}session/")
+    page.locator("#choosing .card").first.wait_for()
+    assert noted(page) == [LEFT]
+    assert kept(page, "session") is None
+
+
+def test_what_one_goes_on_with_is_noted_once(page: Page, address: str) -> None:
+    leave_after_one(page, address)
+    press(page, "Go on with Plank")
+    page.clock.run_for(40_000)
+    expect(page.get_by_role("heading", level=1, name="Done")).to_be_focused()
+    assert [one["done"] for one in noted(page)] == [2]
+
+
+def test_each_screen_is_told_by_its_heading(page: Page, address: str) -> None:
+    page.goto(address + "session/")
+    page.locator("#choosing .card").first.wait_for()
+    assert page.evaluate("document.activeElement === document.body")
+    page.locator("#choosing").get_by_role("link", name="No kit at all").press("Enter")
+    expect(page.get_by_role("heading", level=1, name="No kit at all")).to_be_focused()
+    page.get_by_role("link", name="Another routine").press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Guided session")).to_be_focused()
 
 
 def test_it_works_where_storage_is_refused(page: Page, address: str) -> None:
@@ -559,6 +630,7 @@ def test_a_library_that_does_not_load_can_be_asked_for_again(page: Page, address
     page.unroute("**/data/*.json")
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Shared routine")).to_be_focused()
 
 
 def test_without_script_it_says_what_it_does_and_leads_on(browser: Browser, address: str) -> None:

@@ -3,19 +3,18 @@
 import { exercises as allExercises, table } from "./core/data.js";
 import { minutes } from "./core/dose.js";
 import { save as saveFile } from "./core/files.js";
-import { kit, kitNames, level } from "./core/kit.js";
 import { address, announce, counted, el, find } from "./core/page.js";
-import { code, draft, keepDraft, LONGEST, read } from "./core/routine.js";
-import { keeps, watch } from "./core/store.js";
+import { code, draft, ENOUGH, keepDraft, LONGEST, read, same } from "./core/routine.js";
+import { FULL, keeps, watch } from "./core/store.js";
 import { pictured, showCard } from "./routine/card.js";
 import { list as itemList } from "./routine/list.js";
 import { picker } from "./routine/pick.js";
 import { showPlain } from "./routine/rows.js";
 import { forgetLink, nameOf, putAside, save, sharing, shelfView, showShelf } from "./routine/shelf.js";
 import { fileName, opened, sound as soundRoutine, written } from "./routine/sound.js";
+import { kitOf, showTotals } from "./routine/sums.js";
 
 /** @typedef {import("./core/data.js").Exercise} Exercise */
-/** @typedef {import("./core/data.js").Item} Item */
 /** @typedef {import("./core/data.js").Move} Move */
 /** @typedef {import("./core/routine.js").Routine} Routine */
 
@@ -28,12 +27,15 @@ let ready = [];
 /** @type {Record<string, Move>} */
 let moves = {};
 
+const UNKEPT = `${FULL} Your routine stays as it is. Delete a saved one that you do not need, then try again.`;
 const STAYS = "If you take it, yours stays under your saved routines.";
 
 /** @type {Routine} */
 let mine = { title: "", note: "", items: [] };
 /** @type {Routine | null} what a link offers, as long as the reader has not chosen */
 let offered = null;
+/** What the address asked for when it last led to no place on this page. */
+let wanted = "";
 
 const at = (/** @type {string} */ id) => find(`#${id}`, HTMLElement);
 const button = (/** @type {string} */ id) => find(`#${id}`, HTMLButtonElement);
@@ -99,25 +101,7 @@ function showSums() {
   at("sums").hidden = !some || offered !== null;
   for (const one of document.querySelectorAll("[data-full]")) /** @type {HTMLElement} */ (one).hidden = !some;
   queueCard();
-  if (!some || offered) return;
-  const long = minutes(items);
-  at("minutes").textContent = String(long);
-  at("minutes-word").textContent = long === 1 ? "minute" : "minutes";
-  at("total").children[1].textContent = `about ${long} min`;
-  at("kit").textContent = kitOf(items);
-  at("level").textContent = level(known(items), names.level);
-  at("session").setAttribute("href", address(`session/#${code(items)}`));
-  at("plan").setAttribute("href", address(`plan/#${code(items)}`));
-}
-
-/** @param {readonly Item[]} items */
-function known(items) {
-  return items.flatMap(({ exercise }) => exercises.get(exercise) ?? []);
-}
-
-/** @param {readonly Item[]} items */
-function kitOf(items) {
-  return kitNames(kit(known(items), names.equipment), names.equipment);
+  if (some && !offered) showTotals(items, exercises, names);
 }
 
 /** @param {string} id */
@@ -126,9 +110,7 @@ function add(id) {
   if (!exercise) return;
   const full = mine.items.length >= LONGEST;
   if (!full) rows.add({ exercise: id, dose: exercise.dose });
-  const says = full
-    ? `A routine takes up to ${LONGEST} exercises. Remove one first.`
-    : `${exercise.title} is in, as number ${mine.items.length}.`;
+  const says = full ? ENOUGH : `${exercise.title} is in, as number ${mine.items.length}.`;
   at("added").textContent = says;
   announce(says);
 }
@@ -141,7 +123,8 @@ function add(id) {
  * @param {readonly string[]} [problems]
  */
 function take(routine, problems = []) {
-  const aside = putAside(sound(mine));
+  const aside = putAside(sound(mine), sound);
+  if (aside === null) return tell([UNKEPT], true);
   change(routine);
   settle();
   const says = routine.title ? `“${routine.title}” is your routine now.` : "This is your routine now.";
@@ -151,6 +134,7 @@ function take(routine, problems = []) {
 
 /** Shows the reader's own routine and nothing of a link any more. */
 function settle() {
+  wanted = "";
   history.replaceState(null, "", location.pathname + location.search);
   showMine();
 }
@@ -170,10 +154,14 @@ function offer(routine, says) {
   showSums();
 }
 
-/** Follows what stands behind the `#` of the address. */
+/** @returns {boolean} whether the address leads to a place on this page, which is no wish */
+function isPlace() {
+  return document.getElementById(location.hash.slice(1)) !== null;
+}
+
+/** Shows the draft as it is kept, or what the address offers in its place. */
 function follow() {
-  const wanted = location.hash.slice(1);
-  if (wanted && document.getElementById(wanted)) return; // a place on this page
+  if (!isPlace()) wanted = location.hash.slice(1);
   const kept = soundRoutine(draft(), exercises);
   mine = kept.routine;
   tell(kept.problems);
@@ -191,7 +179,7 @@ function followReady(id) {
     return;
   }
   const routine = { title: found.title, note: "", items: found.items };
-  if (JSON.stringify(found.items) === JSON.stringify(mine.items)) settle();
+  if (same(found.items, mine.items)) settle();
   else if (mine.items.length) offer(routine, STAYS);
   else {
     change(routine);
@@ -226,7 +214,7 @@ function queueCard() {
 async function makeCard() {
   const routine = offered ?? mine;
   moves = await table("moves").catch(() => moves);
-  showCard(routine, routine.items.length ? kitOf(routine.items) : "", exercises, moves);
+  showCard(routine, routine.items.length ? kitOf(routine.items, exercises, names) : "", exercises, moves);
 }
 
 async function print() {
@@ -251,7 +239,7 @@ function wire() {
     if (found) take({ title: found.title, note: "", items: found.items });
   });
   button("anew").addEventListener("click", () => take({ title: "", note: "", items: [] }));
-  button("save").addEventListener("click", saveMine);
+  button("save").addEventListener("click", () => save(sound(mine), sound));
   button("export").addEventListener("click", () => saveFile(fileName(nameOf(mine)), written(mine), "application/json"));
   input("import").addEventListener("change", () => void openFile());
   button("print").addEventListener("click", () => void print());
@@ -260,17 +248,8 @@ function wire() {
   sharing(() => mine.items, () => nameOf(mine), exercises);
   watch("draft", follow);
   watch("saved", () => showShelf(sound));
-  addEventListener("hashchange", follow);
+  addEventListener("hashchange", () => isPlace() || follow());
   addEventListener("pageshow", (event) => event.persisted && follow());
-}
-
-function saveMine() {
-  const { lasts, replaced } = save(sound(mine));
-  tellIfBrief(lasts);
-  showShelf(sound);
-  const says = `Saved as “${nameOf(mine)}”${replaced ? ", in place of the one before" : ""}.`;
-  at("shelf-says").textContent = says;
-  announce(says);
 }
 
 async function openFile() {

@@ -7,7 +7,7 @@ import { code, draft, read } from "./core/routine.js";
 import { keeps } from "./core/store.js";
 import { keepSounds, sounds, unlock } from "./session/device.js";
 import { showEnd } from "./session/end.js";
-import { exercisesDone, forgetProgress, fresh, keepProgress, progressOf } from "./session/progress.js";
+import { exercisesDone, forgetProgress, fresh, keepProgress, noteLeft, progressOf } from "./session/progress.js";
 import { isRunning, run, stop } from "./session/run.js";
 import { fill, part } from "./session/screen.js";
 import { steps } from "./session/steps.js";
@@ -25,7 +25,14 @@ const heading = find("h1", HTMLElement, page);
 const [usualHeading, lede] = [heading.textContent ?? "", find("p", HTMLElement, page)];
 const FLOOR = /^(lying|plank|hands-and-knees|kneeling|half-kneeling)/;
 
-/** @param {"choosing" | "starting" | "running" | "ending"} name */
+/** Whether the page has shown anything since it was loaded. */
+let shown = false;
+heading.tabIndex = -1;
+
+/**
+ * Shows a screen. What had the focus is gone with the one before, so the heading takes it.
+ * @param {"choosing" | "starting" | "running" | "ending"} name
+ */
 function screen(name) {
   for (const id of ["choosing", "starting", "running", "ending"]) {
     find(`#${id}`, HTMLElement).hidden = id !== name;
@@ -34,6 +41,8 @@ function screen(name) {
   heading.hidden = name === "running" || name === "ending";
   lede.hidden = name !== "choosing";
   scrollTo(0, 0);
+  if (shown) heading.focus();
+  shown = true;
 }
 
 /** @param {string} says @param {boolean} [again] whether one may try again */
@@ -124,23 +133,18 @@ function begin(session, problems) {
   const left = progressOf(session.code, session.steps.length, Date.now());
   document.title = `${session.title} · ${usual}`;
   heading.textContent = session.title;
-  if (left && isReload()) {
+  if (left && !shown && isReload()) {
     start(session, left, false);
     return;
   }
   showStart(session, problems, left);
 }
 
-let opened = false;
-
-/** @returns {boolean} whether the page was loaded anew, and this is the first thing it shows */
+/** @returns {boolean} whether the page was loaded anew */
 function isReload() {
   const [entry] = performance.getEntriesByType("navigation");
   const types = ["reload", "back_forward"];
-  const again = entry instanceof PerformanceNavigationTiming && types.includes(entry.type);
-  const first = !opened;
-  opened = true;
-  return first && again;
+  return entry instanceof PerformanceNavigationTiming && types.includes(entry.type);
 }
 
 /** @param {Session} session @param {string[]} problems @param {Progress | null} left */
@@ -190,6 +194,7 @@ function offer(session, left) {
 /** @param {Session} session @param {Progress} from @param {boolean} going */
 function start(session, from, going) {
   if (going) unlock();
+  noteLeft(Date.now(), session.code);
   screen("running");
   run(session, from, going, (progress, later) => {
     if (later) leave(session, progress);
@@ -199,7 +204,7 @@ function start(session, from, going) {
 
 /** @param {Session} session @param {Progress} progress */
 function leave(session, progress) {
-  keepProgress(progress);
+  keepProgress(session, progress);
   showStart(session, [], progressOf(session.code, session.steps.length, Date.now()));
   find('[data-do="start"]', HTMLButtonElement, starting).focus();
 }
@@ -229,4 +234,5 @@ find("#choosing-again button", HTMLButtonElement).addEventListener("click", () =
 addEventListener("hashchange", () => {
   if (location.hash !== "#main-content") void open();
 });
+noteLeft(Date.now());
 void open();

@@ -56,16 +56,12 @@ export function thumb(picture) {
 }
 
 /**
- * Says something to a screen reader that others see happen.
+ * Says something to a screen reader that others see happen. The place for it is in the page from the
+ * beginning: what comes together with its words is often not read out.
  * @param {string} text
  */
 export function announce(text) {
-  let region = document.getElementById("announcer");
-  if (!region) {
-    region = el("p", { id: "announcer", class: "vh", role: "status" });
-    document.body.append(region);
-  }
-  region.textContent = text;
+  find("#announcer", HTMLElement).textContent = text;
 }
 
 /**

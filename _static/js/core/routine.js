@@ -6,7 +6,7 @@
  */
 
 import { minutes } from "./dose.js";
-import { keep, kept } from "./store.js";
+import { FULL, keep, kept, keeps } from "./store.js";
 
 /** @typedef {import("./data.js").Dose} Dose */
 /** @typedef {import("./data.js").Range} Range */
@@ -19,6 +19,7 @@ const DOSE = /^(\d{1,2})x(\d{1,4})(?:-(\d{1,4}))?(s?)$/;
 /** The most that can be asked for: sets as in the library, a hundred repetitions, half an hour. */
 const MOST = { sets: 10, reps: 100, seconds: 1800 };
 export const LONGEST = 40;
+export const ENOUGH = `A routine takes up to ${LONGEST} exercises. Remove one first.`;
 
 /** @param {readonly Item[]} items @returns {string} what stands behind the `#` of a link */
 export function code(items) {
@@ -84,6 +85,21 @@ function split(part) {
   return dot < 0 ? [part] : [part.slice(0, dot), part.slice(dot + 1)];
 }
 
+/**
+ * @param {readonly Item[]} items
+ * @param {readonly Item[]} others
+ * @returns {boolean} whether they say the same, in whatever order each dose was written
+ */
+export function same(items, others) {
+  return told(items) === told(others);
+}
+
+/** @param {readonly Item[]} items */
+function told(items) {
+  return JSON.stringify(items.map(({ exercise, dose: { sets, reps, hold, rest, per_side } }) =>
+    [exercise, sets, reps, hold, rest, Boolean(per_side)]));
+}
+
 /** @param {string} text */
 function decoded(text) {
   try {
@@ -103,7 +119,7 @@ export function draft() {
   return Array.isArray(found.items) ? found : { title: "", note: "", items: [] };
 }
 
-/** @param {Routine} routine @returns {boolean} whether it lasts beyond this page */
+/** @param {Routine} routine @returns {boolean} whether it will still be there on the next page */
 export function keepDraft(routine) {
   return keep(DRAFT, routine);
 }
@@ -116,15 +132,15 @@ export function inDraft(id) {
 /**
  * Adds an exercise at the end of the draft, or takes it out.
  * @param {Exercise} exercise
- * @returns {boolean} whether it is in the draft now
+ * @returns {string} why it could not be done, or nothing
  */
 export function toggle(exercise) {
   const mine = draft();
-  const without = mine.items.filter((item) => item.exercise !== exercise.id);
-  const added = without.length === mine.items.length;
-  if (added) without.push({ exercise: exercise.id, dose: exercise.dose });
-  keepDraft({ ...mine, items: without });
-  return added;
+  const items = mine.items.filter((item) => item.exercise !== exercise.id);
+  const adds = items.length === mine.items.length;
+  if (adds && items.length >= LONGEST) return ENOUGH;
+  if (adds) items.push({ exercise: exercise.id, dose: exercise.dose });
+  return keepDraft({ ...mine, items }) || !keeps ? "" : FULL;
 }
 
 /** @param {readonly Item[]} items @returns {string} `3 in my routine, about 8 minutes` */

@@ -1,10 +1,11 @@
 /** What is kept on this device and nowhere else. Where storage is refused, it lasts as long as the page. */
 
+export const FULL = "This device is full and keeps nothing more.";
 const PREFIX = "runtall:";
-/** @type {Map<string, string>} */
+/** @type {Map<string, string>} what this page has instead where storage is refused */
 const memory = new Map();
 
-/** Whether the browser lets this page keep things. */
+/** Whether the browser lets this page keep things; not if the device is full to the last letter. */
 export const keeps = (() => {
   try {
     localStorage.setItem(`${PREFIX}probe`, "1");
@@ -30,9 +31,13 @@ export function kept(name, otherwise) {
   }
 }
 
-/** @param {string} name @returns {string | null | undefined} what is kept, as it is written */
+/** @param {string} name @returns {string | null} what is kept, as it is written */
 export function written(name) {
-  return keeps ? localStorage.getItem(PREFIX + name) : memory.get(name);
+  try {
+    return memory.get(name) ?? localStorage.getItem(PREFIX + name);
+  } catch {
+    return null; // refused
+  }
 }
 
 /**
@@ -42,7 +47,7 @@ export function written(name) {
  */
 export function keep(name, value) {
   const text = JSON.stringify(value);
-  memory.set(name, text);
+  if (!keeps) memory.set(name, text);
   try {
     if (keeps) localStorage.setItem(PREFIX + name, text);
     return keeps;
@@ -54,7 +59,11 @@ export function keep(name, value) {
 /** @param {string} name */
 export function forget(name) {
   memory.delete(name);
-  if (keeps) localStorage.removeItem(PREFIX + name);
+  try {
+    localStorage.removeItem(PREFIX + name);
+  } catch {
+    // refused: there is nothing
+  }
 }
 
 /**

@@ -2,8 +2,8 @@
 
 import { minutes } from "../core/dose.js";
 import { address, announce, counted, el, find } from "../core/page.js";
-import { code, read } from "../core/routine.js";
-import { keep, kept } from "../core/store.js";
+import { code, read, same } from "../core/routine.js";
+import { FULL, keep, keeps, kept } from "../core/store.js";
 
 /** @typedef {import("../core/data.js").Exercise} Exercise */
 /** @typedef {import("../core/data.js").Item} Item */
@@ -13,15 +13,18 @@ import { keep, kept } from "../core/store.js";
 const SHELF = "saved";
 
 /** @returns {Routine[]} the newest first */
-export function shelf() {
+function shelf() {
   const found = kept(SHELF, /** @type {unknown} */ (null));
   const sane = (/** @type {any} */ one) => typeof one?.title === "string" && Array.isArray(one.items);
   return Array.isArray(found) ? found.filter(sane) : [];
 }
 
-/** @param {Routine[]} all @returns {boolean} whether it lasts beyond this page */
-export function keepShelf(all) {
-  return keep(SHELF, all);
+/**
+ * @param {Routine[]} all
+ * @returns {boolean} whether it was taken; where storage is refused, as long as the page lasts
+ */
+function keepShelf(all) {
+  return keep(SHELF, all) || !keeps;
 }
 
 /** @param {Routine} routine */
@@ -30,30 +33,23 @@ export function nameOf({ title }) {
 }
 
 /**
- * Saves a routine under its title, in place of the one that had it.
- * @param {Routine} routine
- * @returns {{ lasts: boolean, replaced: boolean }}
- */
-export function save(routine) {
-  const title = nameOf(routine);
-  const others = shelf().filter((one) => one.title !== title);
-  const replaced = others.length < shelf().length;
-  return { lasts: keepShelf([{ ...routine, title }, ...others]), replaced };
-}
-
-/**
  * Puts a routine on the shelf that is about to be replaced by another; never in place of one.
  * @param {Routine} routine
- * @returns {string} the title under which it is, or nothing if there was nothing to keep
+ * @param {Sound} sound
+ * @returns {string | null} the title under which it is, empty if there was nothing to keep; null if
+ *   the device did not take it
  */
-export function putAside(routine) {
+export function putAside(routine, sound) {
   if (!routine.items.length) return "";
   const all = shelf();
-  const said = (/** @type {Routine} */ one) => JSON.stringify([nameOf(one), one.note, one.items]);
-  if (all.some((one) => said(one) === said(routine))) return nameOf(routine);
+  if (all.some((one) => alike(sound(one), routine))) return nameOf(routine);
   const title = free(nameOf(routine), new Set(all.map((one) => one.title)));
-  keepShelf([{ ...routine, title }, ...all]);
-  return title;
+  return keepShelf([{ ...routine, title }, ...all]) ? title : null;
+}
+
+/** @param {Routine} one @param {Routine} other */
+function alike(one, other) {
+  return nameOf(one) === nameOf(other) && one.note === other.note && same(one.items, other.items);
 }
 
 /**
@@ -68,6 +64,31 @@ function free(title, taken, number = 1) {
 }
 
 // ---- on the page ----
+
+/** @param {string} text */
+function say(text) {
+  find("#shelf-says", HTMLElement).textContent = text;
+  announce(text);
+}
+
+/** @param {Routine} routine */
+function sayUnsaved(routine) {
+  say(`${FULL} “${nameOf(routine)}” is not saved.`);
+}
+
+/**
+ * Saves a routine under its title, in place of the one that had it.
+ * @param {Routine} routine
+ * @param {Sound} sound
+ */
+export function save(routine, sound) {
+  const [all, title] = [shelf(), nameOf(routine)];
+  const others = all.filter((one) => one.title !== title);
+  if (!keepShelf([{ ...routine, title }, ...others])) return sayUnsaved(routine);
+  showShelf(sound);
+  const instead = others.length < all.length ? ", in place of the one before" : "";
+  say(`Saved as “${title}”${instead}${keeps ? "" : ", until you leave this page"}.`);
+}
 
 /** @param {Sound} sound @param {(routine: Routine) => void} open */
 export function shelfView(sound, open) {
@@ -100,10 +121,12 @@ function row({ title, items }, place) {
 /** @param {HTMLElement} list @param {number} place @param {Sound} sound */
 function remove(list, place, sound) {
   const gone = shelf()[place];
-  keepShelf(shelf().toSpliced(place, 1));
+  if (!keepShelf(shelf().toSpliced(place, 1))) return say(`${FULL} “${gone.title}” stays.`);
+  say("");
   showShelf(sound);
   const back = undo(`“${gone.title}” is deleted.`, () => {
-    keepShelf(shelf().toSpliced(place, 0, gone));
+    if (!keepShelf(shelf().toSpliced(place, 0, gone))) return sayUnsaved(gone);
+    say("");
     showShelf(sound);
     announce(`${gone.title} is back`);
     find(`[data-do="open"][data-place="${place}"]`, HTMLButtonElement, list).focus();
@@ -149,7 +172,7 @@ export function sharing(items, title, exercises) {
 /** @param {readonly Item[]} items @param {ReadonlyMap<string, Exercise>} exercises */
 async function copy(items, exercises) {
   const copied = await copyText(link(items));
-  const loses = JSON.stringify(read(code(items), exercises).items) !== JSON.stringify(items);
+  const loses = !same(items, read(code(items), exercises).items);
   const rest = loses ? " It tells sets and amounts. Rests and holds in it are the usual ones of each exercise." : "";
   const says = (copied ? "The link is copied." : "Copy the link from the field.") + rest;
   find("#link-says", HTMLElement).textContent = says;

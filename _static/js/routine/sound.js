@@ -100,7 +100,7 @@ export function fileName(title) {
  * @returns {Promise<{ routine: Routine | null, problems: string[] }>} no routine if nothing fits
  */
 export async function opened(file, exercises) {
-  const value = file.size <= LARGEST ? parsed(await file.text()) : null;
+  const value = file.size <= LARGEST ? parsed(await file.text().catch(() => "")) : null;
   if (!isRecord(value) || value.version !== VERSION || !Array.isArray(value.items)) {
     return { routine: null, problems: ["This file is not a routine from this page."] };
   }

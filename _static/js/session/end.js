@@ -1,8 +1,8 @@
 /** The end of a session: what was done and how it felt, written into the diary on this device. */
 
-import { note, stamp } from "../core/diary.js";
+import { note } from "../core/diary.js";
 import { address, counted, el, find } from "../core/page.js";
-import { didOf, exercisesDone } from "./progress.js";
+import { didOf, entryOf } from "./progress.js";
 import { fill, part } from "./screen.js";
 
 /** @typedef {import("./progress.js").Progress} Progress */
@@ -17,15 +17,10 @@ let noted;
 
 /** @param {Session} session @param {Progress} progress */
 export function showEnd(session, progress) {
-  const done = exercisesDone(session.steps, progress.done);
-  const of = session.items.length;
-  const minutes = Math.max(1, Math.round(progress.active / 60_000));
   form.reset();
   showLight();
-  const { title, code } = session;
-  noted = {
-    id: progress.id, when: stamp(), title, code, minutes, done, of, felt: "", pain: null, note: "",
-  };
+  noted = entryOf(session, progress);
+  const { title, minutes, done, of } = noted;
   fill(place, {
     headline: done === of ? "Done" : "Ended",
     summary: `${title}: ${done} of ${counted(of, "exercise")} in ${counted(minutes, "minute")}.`,

@@ -1,9 +1,12 @@
 /** Where a session was left, so that a reload goes on there; and what was done of each exercise. */
 
+import { note, stamp } from "../core/diary.js";
 import { counted } from "../core/page.js";
 import { forget, keep, kept } from "../core/store.js";
 import { effort } from "./steps.js";
 
+/** @typedef {import("../core/diary.js").Session} Noted */
+/** @typedef {import("./screen.js").Session} Session */
 /** @typedef {import("./steps.js").Step} Step */
 /** @typedef {import("./clock.js").Clock} Clock */
 /**
@@ -14,9 +17,33 @@ import { effort } from "./steps.js";
 const PROGRESS = "session";
 const LONGEST = 6 * 3_600_000; // later than this, one begins anew
 
-/** @param {Progress} progress */
-export function keepProgress(progress) {
-  keep(PROGRESS, progress);
+/** @param {Session} session @param {Progress} progress */
+export function keepProgress(session, progress) {
+  keep(PROGRESS, { ...progress, entry: entryOf(session, progress) });
+}
+
+/** @param {Session} session @param {Progress} progress @returns {Noted} what the diary says of it */
+export function entryOf({ title, code, items, steps }, { id, done, active, saved }) {
+  const minutes = Math.max(1, Math.round(active / 60_000));
+  return {
+    id, when: stamp(new Date(saved)), title, code, minutes, done: exercisesDone(steps, done),
+    of: items.length, felt: "", pain: null, note: "",
+  };
+}
+
+/**
+ * Notes what was done of a session that was left for later, when there is no later: it was long ago,
+ * or another routine begins.
+ * @param {number} now
+ * @param {string} [begun] the code of the routine that begins
+ */
+export function noteLeft(now, begun) {
+  const found = kept(PROGRESS, /** @type {any} */ (null));
+  if (!found) return;
+  const waits = now - found.saved < LONGEST && (begun ?? found.code) === found.code;
+  if (waits) return;
+  if (found.entry?.done) note(found.entry);
+  forgetProgress();
 }
 
 export function forgetProgress() {

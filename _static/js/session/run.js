@@ -110,7 +110,7 @@ function render(aloud) {
   const { title } = session.exercise(step.exercise);
   showStep(place, session, clock);
   count(now);
-  keepProgress(saved());
+  keepProgress(session, saved());
   if (!aloud) return;
   const back = clock.away ? "Welcome back. " : "";
   announce(back + announced(step, next, title));
@@ -256,10 +256,10 @@ leaving.addEventListener("close", () => {
 });
 
 addEventListener("pagehide", () => {
-  if (isRunning()) keepProgress(saved());
+  if (isRunning()) keepProgress(session, saved());
 });
 document.addEventListener("visibilitychange", () => {
   if (!isRunning()) return;
-  if (document.hidden) keepProgress(saved());
+  if (document.hidden) keepProgress(session, saved());
   else look();
 });

@@ -89,8 +89,12 @@ function showMain(place, step, clock) {
   else face.removeAttribute("role");
   if (!timed) face.replaceChildren(amount(step), " ", el("small", {}, "times"));
   const words = timed ? (clock.going ? "Pause" : "Go on") : "Done";
-  find('[data-do="main"]', HTMLButtonElement, place).textContent = words;
-  find('[data-do="back"]', HTMLButtonElement, place).disabled = clock.at === 0;
+  const main = find('[data-do="main"]', HTMLButtonElement, place);
+  const back = find('[data-do="back"]', HTMLButtonElement, place);
+  main.textContent = words;
+  const first = clock.at === 0;
+  if (first && back === document.activeElement) main.focus(); // a disabled button loses it
+  back.disabled = first;
 }
 
 /** @param {HTMLElement} place @param {Session} session @param {Step} step */

@@ -20,8 +20,8 @@ import { CHANGE, middle, REPETITION } from "../core/dose.js";
  *   `set` and `side` of what is done now, or after getting ready or resting
  */
 
-export const PLACE = 10;
-export const SWITCH = 5;
+const PLACE = 10;
+const SWITCH = 5;
 
 /** @param {Range} range @returns {number} its middle to 5 seconds, never outside of it */
 export function chosen(range) {
