@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from runtall import Catalogue, searching
 
@@ -259,6 +259,47 @@ def test_without_a_network_the_search_says_so_and_recovers(page: Page, address: 
     page.context.set_offline(offline=False)
     page.get_by_role("searchbox").fill("plank ")
     expect(page.locator(FOUND).first).to_have_text("Plank")
+
+
+def test_without_the_words_of_the_texts_names_are_searched_and_the_words_asked_for_again(
+    page: Page, address: str
+) -> None:
+    page.route("**/data/words.json", lambda route: route.abort())
+    ask(page, address, "plank")
+    expect(page.locator(FOUND).first).to_have_text("Plank")
+    expect(page.locator(".count")).to_contain_text("Only names were searched")
+    page.get_by_role("searchbox").fill("cola")
+    expect(page.locator(".count")).to_contain_text("No name has “cola”. Only names were searched")
+    page.unroute("**/data/words.json")
+    page.get_by_role("searchbox").fill("plank ")
+    page.get_by_role("searchbox").fill("cola ")
+    expect(page.locator(".count")).to_have_text(re.compile(r"^\d+ results? for “cola”$"))
+
+
+def test_a_slow_first_search_is_told_to_a_screen_reader_once_it_is_there(
+    page: Page, address: str
+) -> None:
+    held: list[Route] = []
+    page.route("**/data/search.json", lambda route: held.append(route))  # noqa: PLW0108
+    page.goto(f"{address}search/")
+    page.get_by_role("searchbox").press_sequentially("la")
+    page.wait_for_url("**/search/?q=la")  # the pause after the last key is over
+    page.wait_for_timeout(300)
+    held[0].continue_()
+    expect(page.locator("#announcer")).to_contain_text("results for “la” First: ")
+
+
+def test_the_skip_link_is_not_led_back_into_the_field(page: Page, address: str) -> None:
+    page.goto(f"{address}search/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.locator(".skip").focus()
+    page.evaluate(
+        "document.querySelector('#q').addEventListener('focus', (e) => e.target.dataset.led = '')"
+    )
+    with page.expect_event("framenavigated"):
+        page.keyboard.press("Enter")
+    page.wait_for_function("() => location.hash")
+    assert page.get_by_role("searchbox").get_attribute("data-led") is None
 
 
 def test_without_script_the_search_says_so_and_shows_the_lists(
