@@ -64,18 +64,33 @@ async function install() {
   await takeAlong();
 }
 
-/** Fetches anew what older releases kept beside their core; what is gone is dropped. */
+/**
+ * Fetches anew what older releases kept beside their core; what is gone is dropped. Without a
+ * network it fails, and the install with it: the browser tries again later, and until then the old
+ * release keeps all that it has.
+ */
 async function takeAlong() {
   const cache = await caches.open(HERE);
   const mine = new Set(await keptIn(HERE));
   const theirs = (await Promise.all((await others()).map(keptIn))).flat();
   const missing = new Set(theirs.filter((key) => !mine.has(key)));
-  await each(missing, (key) => fetchInto(cache, key, "no-cache").catch(() => {}));
+  await each(missing, async (key) => {
+    const answer = await fetch(key, { cache: "no-cache" });
+    if (isWhole(answer)) await cache.put(key, unpacked(answer)).catch(unlessFull);
+  });
 }
 
+/** With a full device a new release does better without a page than never to come. */
+function unlessFull(error) {
+  if (error.name !== "QuotaExceededError") throw error;
+}
+
+/**
+ * Fetches nothing: every page waits for this, however slow the network is. Little is lost, for an
+ * old release keeps no page any more that is opened while a newer one is there.
+ */
 async function activate() {
   const old = await others();
-  await takeAlong(); // what was opened since this release was fetched
   await Promise.all(old.map((name) => caches.delete(name)));
   if (!old.length) await clients.claim(); // the first visit is kept as well
 }

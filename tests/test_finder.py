@@ -354,6 +354,18 @@ def test_where_nothing_fits_a_button_leads_on(page: Page, address: str) -> None:
     assert number(page) == len(ids(page)) == promised > 0
 
 
+def test_the_keyboard_stays_on_a_choice_that_would_lead_to_nothing(
+    page: Page, address: str
+) -> None:
+    opened(page, address, "?kit=barbell&position=hanging&avoid=shoulder-pain&level=beginner")
+    level = chip(page, "level", "beginner")
+    level.press("Space")
+    expect(page).to_have_url(ending("?kit=barbell&avoid=shoulder-pain&position=hanging"))
+    expect(level).to_be_focused()
+    page.keyboard.press("Space")
+    expect(level).to_be_checked()
+
+
 def test_a_name_that_nobody_knows_is_no_dead_end(page: Page, address: str) -> None:
     opened(page, address).get_by_role("searchbox").fill("xyzzy")
     expect(page.locator(".count")).to_contain_text("Take off “xyzzy” and there are")
@@ -596,10 +608,16 @@ def test_with_the_data_out_of_reach_every_exercise_is_there_and_one_can_try_agai
     note = page.locator("#finder-note")
     expect(note).to_contain_text("The filters could not be loaded.")
     assert page.locator(".groups li[data-id]").count() == len(library.exercises)
+    again = note.get_by_role("button", name="Try again")
+    again.evaluate("button => { button.dataset.old = ''; }")
+    again.press("Enter")
+    note.locator("button:not([data-old])").wait_for()
+    expect(again).to_be_focused()
     page.unroute("**/data/facets.json")
-    note.get_by_role("button", name="Try again").click()
+    again.press("Enter")
     page.wait_for_selector(READY)
     expect(note).to_be_hidden()
+    expect(page.locator("#finder-results")).to_be_focused()
     assert chip(page, "kit", "band").is_checked()
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gzip
+import http.server
 import json
 import os
 import re
 import shutil
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -19,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from conftest import FLAGS, ROOT
 from runtall import offline
-from runtall.serving import server
+from runtall.serving import Handler, server
 
 READY = "() => navigator.serviceWorker.controller !== null"
 WAITING = "async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)"
@@ -32,6 +35,18 @@ KEPT = """async () => {
     const lists = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
     return lists.flat().map((request) => new URL(request.url).pathname);
 }"""
+NEWEST = """async () => {
+    const names = await caches.keys();
+    const kept = await (await caches.open(names.at(-1))).keys();
+    return kept.map((request) => new URL(request.url).pathname);
+}"""
+UPDATED = """async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration.update();
+    const coming = registration.installing ?? registration.waiting;
+    while (coming.state === "installing") await new Promise((resolve) => setTimeout(resolve, 50));
+    return coming.state;
+}"""
 TEMPLATE = ROOT / "_templates" / offline.WORKER
 
 
@@ -40,6 +55,35 @@ def served(folder: Path, **options: bool) -> Iterator[str]:
     running = server(folder, **options)
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{running.server_port}/"
+    running.shutdown()
+    running.server_close()
+
+
+@dataclass
+class Network:
+    """Paths for which nothing is answered, and those for which it takes long."""
+
+    dead: set[str] = field(default_factory=set)
+    slow: set[str] = field(default_factory=set)
+    done: threading.Event = field(default_factory=threading.Event)
+
+
+@contextlib.contextmanager
+def weakly_served(folder: Path) -> Iterator[tuple[str, Network]]:
+    network = Network()
+
+    class Weak(Handler):
+        def do_GET(self) -> None:  # noqa: N802 - the name is the base class's
+            if self.path in network.slow:
+                network.done.wait(60)
+            if self.path not in network.dead:
+                super().do_GET()
+
+    handler = functools.partial(Weak, directory=folder)
+    running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_port}/", network
+    network.done.set()
     running.shutdown()
     running.server_close()
 
@@ -73,6 +117,14 @@ def change(site: Path, mark: str) -> None:
     core = core_of(site)
     (site / offline.WORKER).unlink()
     offline.release(site, core, TEMPLATE.read_text(encoding="utf-8"))
+
+
+def list_only(site: Path, *paths: str) -> None:
+    """Have little to keep."""
+    listed = site / "data/offline.json"
+    pages = json.loads(listed.read_text(encoding="utf-8"))["pages"]
+    some = [one for one in pages if one["path"] in paths]
+    write(listed, json.dumps({"pages": some, "pictures": []}))
 
 
 def visit(context: BrowserContext, address: str) -> Page:
@@ -303,6 +355,56 @@ def test_two_releases_in_a_row_leave_only_the_last(workers: BrowserContext, copi
         assert len(page.evaluate("caches.keys()")) == 1
 
 
+def test_a_network_that_dies_within_a_new_release_leaves_the_old_one_whole(
+    workers: BrowserContext, copied: Path
+) -> None:
+    with weakly_served(copied) as (host, network):
+        page = visit(workers, f"{host}exercises/bird-dog/")
+        for name in ("plank", "bird-dog"):
+            page.goto(f"{host}exercises/{name}/")
+            wait_until_kept(page, f"/exercises/{name}/")
+        change(copied, "new")
+        network.dead = {"/exercises/plank/"}
+        assert page.evaluate(UPDATED) == "redundant"
+        workers.set_offline(offline=True)
+        page.goto(f"{host}exercises/plank/")
+        assert release_of(page) == ["", "", ""]
+        workers.set_offline(offline=False)
+        network.dead = set()
+        assert page.evaluate(UPDATED) == "installed"
+        assert {"/exercises/plank/", "/exercises/bird-dog/"} <= set(page.evaluate(NEWEST))
+
+
+def test_a_page_that_is_gone_does_not_stop_a_new_release(
+    workers: BrowserContext, copied: Path
+) -> None:
+    with served(copied) as host:
+        page = visit(workers, f"{host}exercises/plank/")
+        wait_until_kept(page, "/exercises/plank/")
+        change(copied, "new")
+        shutil.rmtree(copied / "exercises/plank")
+        assert page.evaluate(UPDATED) == "installed"
+        kept = page.evaluate(NEWEST)
+        assert "/exercises/" in kept
+        assert "/exercises/plank/" not in kept
+
+
+def test_a_slow_network_does_not_hold_up_the_release_that_takes_over(
+    workers: BrowserContext, copied: Path
+) -> None:
+    with weakly_served(copied) as (host, network):
+        page = visit(workers, f"{host}exercises/bird-dog/")
+        wait_until_kept(page, "/exercises/bird-dog/")
+        change(copied, "new")
+        assert page.evaluate(UPDATED) == "installed"
+        card = "/cards/gym-day-a4.pdf"  # is kept by the old release when the new one is all there
+        page.evaluate("async (card) => void (await (await fetch(card)).blob())", card)
+        wait_until_kept(page, card)
+        network.slow = {card}
+        page.get_by_role("link", name="Exercises").first.click()
+        page.wait_for_function("() => document.title.startsWith('new ')", timeout=10_000)
+
+
 # ---- keep everything ----
 
 
@@ -360,6 +462,42 @@ def test_a_network_that_goes_away_is_told(workers: BrowserContext, address: str)
     button.click()
     expect(page.locator(".end")).to_contain_text("Check the network", timeout=60_000)
     expect(button).to_be_focused()
+
+
+def test_a_network_that_stands_still_is_told_and_one_can_press_again(
+    workers: BrowserContext, copied: Path
+) -> None:
+    list_only(copied, "docs/causes/bra-fit/", "exercises/plank/")
+    with weakly_served(copied) as (host, network):
+        page = workers.new_page()
+        page.clock.install()
+        page.goto(f"{host}offline/")
+        page.wait_for_function(READY)
+        button = page.get_by_role("button", name="Keep everything")
+        expect(button).to_be_visible()
+        network.slow = {"/exercises/plank/"}
+        button.click()
+        expect(page.get_by_role("button", name="Stop", exact=True)).to_be_visible()
+        page.wait_for_timeout(1000)  # the worker is asked
+        page.clock.fast_forward(31_000)
+        expect(page.locator(".end")).to_contain_text("The network is too slow, or gone.")
+        expect(button).to_be_focused()
+        network.done.set()
+        button.click()
+        expect(page.locator(".end")).to_contain_text("Everything is kept.")
+
+
+def test_what_another_window_has_kept_meanwhile_is_kept(
+    workers: BrowserContext, copied: Path
+) -> None:
+    list_only(copied, "exercises/plank/")
+    with served(copied) as host:
+        page, other = (visit(workers, f"{host}offline/") for _ in range(2))
+        expect(page.get_by_role("button", name="Keep everything")).to_be_visible()
+        for window in (other, page):
+            window.get_by_role("button", name="Keep everything").click()
+            expect(window.locator(".end")).to_contain_text("Everything is kept.")
+        expect(page.get_by_role("button", name="Remove it again")).to_be_focused()
 
 
 def test_where_nothing_can_be_kept_the_page_says_so(page: Page, address: str) -> None:

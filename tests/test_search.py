@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from runtall import Catalogue, searching
 
@@ -176,14 +176,74 @@ def test_a_slip_is_mended_and_said(page: Page, address: str) -> None:
     )
 
 
-@pytest.mark.parametrize("query", ["chest pain", "heart attack", "numb legs", "cannot breathe"])
-def test_who_asks_for_a_danger_is_told_when_to_call(query: str, page: Page, address: str) -> None:
-    ask(page, address, query)
+ALARMING = (
+    *("chest pain", "chest hurts", "my chest is sore", "chest tightness", "tight chest muscles"),
+    *("pressure in the chest", "chest feels heavy", "heart attack", "heart racing", "jaw pain"),
+    *("can't breathe", "can’t breathe", "cant breathe", "cannot breath", "can not breathe"),
+    *("breathless", "breathlessness", "shortness of breath", "short of breath", "out of breath"),
+    *("trouble breathing", "hurts when I breathe in", "coughing blood", "swollen calf"),
+    *("unconscious", "lost consciousness", "passed out", "passing out", "blacked out"),
+    *("faint", "fainted", "fainting", "dizzy", "collapsed", "confused"),
+    *("numb", "numbness", "numb legs", "tingling", "paralyzed", "paralysed", "paralysis"),
+    *("weak leg", "weak legs", "leg weakness", "weakness in both legs", "unsteady legs"),
+    *("incontinence", "bladder", "cannot pee", "dark urine", "bowels"),
+    *("tumor", "tumour", "tumors", "cancer", "fever", "clot", "blood clots", "fracture"),
+    *("arm swelling", "swollen arm", "pain after a fall", "ambulance", "is it serious", "999"),
+    *("chest pian", "hart attack chest pain"),
+)
+HARMLESS = (
+    *("number", "numbers", "clothes", "clothing", "heartburn", "plank", "chest stretch"),
+    *("doorway chest stretch", "breathing", "deep breathing", "breathing exercises", "press up"),
+    *("arm swing", "weak glutes", "stiff neck", "sore arms", "strong legs", "cold weather"),
+    *("short", "short break", "passing", "pool", "fall in pace", "pressure", "feel better"),
+)
+
+
+def test_who_names_a_danger_and_nobody_else_is_told_when_to_call(page: Page, address: str) -> None:
+    page.goto(f"{address}search/")
+    alarming = page.evaluate(
+        """async (queries) => {
+            const { names: read, words } = await import("../_static/js/search/library.js");
+            const { search } = await import("../_static/js/search/rank.js");
+            const [library, all] = [await read(), await words()];
+            const sees = (words) => (query) => search(query, library, words).isAlarming;
+            return [all, null].map((words) => queries.filter(sees(words)));
+        }""",
+        [*ALARMING, *HARMLESS],
+    )
+    assert alarming[0] == list(ALARMING)
+    assert set(ALARMING) - set(alarming[1]) == {"chest pian"}  # to mend a slip takes all words
+    assert not set(HARMLESS) & set(alarming[1])
+
+
+def test_a_danger_is_not_taken_for_a_slip(page: Page, address: str) -> None:
+    ask(page, address, "can't breathe")
     expect(page.locator("#alarm")).to_contain_text("Stop and call for help")
+    expect(page.locator(".count")).not_to_contain_text("anti")
+    page.get_by_role("searchbox").fill("shortness of breath")
+    expect(page.locator(".count")).to_contain_text("for “shortness of breath”")
+    page.get_by_role("searchbox").fill("tumor")
+    expect(page.locator(FOUND).filter(has_text="Warning signs")).to_be_visible()
     page.get_by_role("searchbox").fill("plank")
     expect(page.locator("#alarm")).to_be_hidden()
     page.get_by_role("searchbox").fill("")
     expect(page.locator("#search-results")).to_be_hidden()
+
+
+def test_press_is_a_word_of_its_own_and_not_the_beginning_of_present(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}search/")
+    marks = page.evaluate(
+        """async () => {
+            const { names: read } = await import("../_static/js/search/library.js");
+            const { search } = await import("../_static/js/search/rank.js");
+            const library = await read();
+            return ["press", "presses", "pressing"].map((word) => search(word, library, null).marks);
+        }"""
+    )
+    assert ["pres" in found for found in marks] == [False, False, False]
+    assert all("press" in found for found in marks)
 
 
 def test_markup_in_the_question_stays_text(page: Page, address: str) -> None:
@@ -199,6 +259,47 @@ def test_without_a_network_the_search_says_so_and_recovers(page: Page, address: 
     page.context.set_offline(offline=False)
     page.get_by_role("searchbox").fill("plank ")
     expect(page.locator(FOUND).first).to_have_text("Plank")
+
+
+def test_without_the_words_of_the_texts_names_are_searched_and_the_words_asked_for_again(
+    page: Page, address: str
+) -> None:
+    page.route("**/data/words.json", lambda route: route.abort())
+    ask(page, address, "plank")
+    expect(page.locator(FOUND).first).to_have_text("Plank")
+    expect(page.locator(".count")).to_contain_text("Only names were searched")
+    page.get_by_role("searchbox").fill("cola")
+    expect(page.locator(".count")).to_contain_text("No name has “cola”. Only names were searched")
+    page.unroute("**/data/words.json")
+    page.get_by_role("searchbox").fill("plank ")
+    page.get_by_role("searchbox").fill("cola ")
+    expect(page.locator(".count")).to_have_text(re.compile(r"^\d+ results? for “cola”$"))
+
+
+def test_a_slow_first_search_is_told_to_a_screen_reader_once_it_is_there(
+    page: Page, address: str
+) -> None:
+    held: list[Route] = []
+    page.route("**/data/search.json", lambda route: held.append(route))  # noqa: PLW0108
+    page.goto(f"{address}search/")
+    page.get_by_role("searchbox").press_sequentially("la")
+    page.wait_for_url("**/search/?q=la")  # the pause after the last key is over
+    page.wait_for_timeout(300)
+    held[0].continue_()
+    expect(page.locator("#announcer")).to_contain_text("results for “la” First: ")
+
+
+def test_the_skip_link_is_not_led_back_into_the_field(page: Page, address: str) -> None:
+    page.goto(f"{address}search/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.locator(".skip").focus()
+    page.evaluate(
+        "document.querySelector('#q').addEventListener('focus', (e) => e.target.dataset.led = '')"
+    )
+    with page.expect_event("framenavigated"):
+        page.keyboard.press("Enter")
+    page.wait_for_function("() => location.hash")
+    assert page.get_by_role("searchbox").get_attribute("data-led") is None
 
 
 def test_without_script_the_search_says_so_and_shows_the_lists(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from conftest import ROOT
 from runtall import Catalogue, load
@@ -317,6 +317,26 @@ def test_without_the_network_the_answers_are_kept(page: Page, address: str) -> N
     page.unroute("**/data/*.json")
     again.click()
     expect(page.locator(".result h1")).to_have_text("3 causes fit equally well")
+
+
+def test_a_network_that_fails_late_does_not_take_over_the_screen_one_went_back_to(
+    page: Page, address: str
+) -> None:
+    held: list[Route] = []
+    page.route("**/data/*.json", lambda route: held.append(route))  # noqa: PLW0108
+    page.goto(address + PATH)
+    answers = {"now": ["none"], "today": ["none"], "soon": ["none"]}
+    page.evaluate("(answers) => history.replaceState({ answers }, '', '#eases')", answers)
+    page.reload()
+    go_on(page)
+    page.wait_for_url("**#result")
+    page.go_back()
+    heading(page, "What eases it?")
+    for route in held:
+        route.abort()
+    page.wait_for_timeout(500)
+    assert page.title() == "What eases it? · Run Tall"
+    assert page.evaluate("document.activeElement.textContent") == "What eases it?"
 
 
 def test_starting_again_forgets_the_answers(page: Page, address: str) -> None:

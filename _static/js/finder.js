@@ -151,7 +151,10 @@ async function load() {
     if (!form.hidden) throw error;
     finder.classList.add("alone");
     const again = el("button", { type: "button", class: "btn" }, "Try again");
-    again.addEventListener("click", () => void load());
+    again.addEventListener("click", async () => {
+      await load();
+      (note.querySelector("button") ?? find("#finder-results", HTMLElement)).focus(); // this one is gone
+    });
     tell(["The filters could not be loaded. Here is every exercise, by the part of the body.", again]);
   }
 }

@@ -8,7 +8,6 @@ import { address, announce, counted, el, find, listed } from "./core/page.js";
 
 /** @typedef {import("./core/data.js").Cause} Cause */
 /** @typedef {import("./core/data.js").Names} Names */
-/** @typedef {{ id: string, name: string, path: string }} Muscle */
 
 const atlas = find(".atlas", HTMLElement);
 const switches = find("form.switches", HTMLFormElement, atlas);

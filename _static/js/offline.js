@@ -21,6 +21,7 @@ const kept = find("#kept", HTMLElement);
 const OPENED = new Set(["cause", "exercise", "muscle", "routine"]);
 const CANNOT =
   "This browser does not let this site keep pages. In a private window, or with storage switched off, it cannot. Print a card instead.";
+const SLOW = "The network is too slow, or gone. What was kept so far stays. Try again later.";
 const FULL = "There is no more room on this device. What was kept so far stays.";
 
 /** The worker shows this page at the address of one that is not kept. */
@@ -102,11 +103,11 @@ async function start(all) {
   cancel.hidden = false;
   cancel.focus();
   const result = await keepAll(rest, stop.signal, (bytes) => {
-    bar.value = bytes / total;
+    bar.value = bytes / (total || 1); // another tab may have kept the rest
     find("span", HTMLElement, doing).textContent = `${size(bytes)} of ${size(total)}`;
-  });
+  }).catch(() => null);
   await refresh(all);
-  finish(outcome(result));
+  finish(result ? outcome(result) : SLOW);
   const next = keep.hidden ? drop : keep;
   next.focus();
 }

@@ -9,6 +9,7 @@ import { row } from "./search/show.js";
 
 const FIRST = 12;
 const LONG_ENOUGH = 3; // letters after which the words of the texts are worth fetching
+const ONLY_NAMES = ". Only names were searched: the texts could not be loaded.";
 const PAUSE = 250; // milliseconds without a key before the address and a screen reader are told
 
 const form = find(".find", HTMLFormElement);
@@ -20,7 +21,10 @@ const more = find("button", HTMLButtonElement, results);
 const alarm = find("#alarm", HTMLElement);
 /** @type {import("./search/library.js").Words | null} */
 let allWords = null;
+let areLost = false;
 let pause = 0;
+/** What was typed last is looked for; done when all of it that can be shown is. */
+let running = Promise.resolve();
 
 /** @param {string} query */
 async function run(query) {
@@ -41,7 +45,8 @@ async function run(query) {
 
 /** @param {string} query */
 async function readOn(query) {
-  allWords = await words().catch(() => new Map()); // names alone are much better than nothing
+  allWords = await words().catch(() => null); // names alone are much better than nothing
+  areLost = !allWords; // until the next letter asks again
   if (query === asked()) show(query, search(query, await names(), allWords));
 }
 
@@ -68,6 +73,7 @@ function show(query, found) {
   const missing = found.isMended ? `No page has ${quoted(query)}. ` : "";
   const said = found.isMended ? found.said : query;
   count.textContent = `${missing}${counted(rows.length, "result")} for ${quoted(said)}`;
+  if (areLost) count.append(ONLY_NAMES);
   replaceRows(rows.slice(0, FIRST));
   more.hidden = rows.length <= FIRST;
   more.textContent = `Show all ${rows.length}`;
@@ -94,11 +100,11 @@ function showAll(rows) {
 
 /** @param {string} query @param {Found} found */
 function showNone(query, { near }) {
-  if (!allWords && query.length >= LONG_ENOUGH) {
+  if (!allWords && !areLost && query.length >= LONG_ENOUGH) {
     say("Looking in the texts …");
     return;
   }
-  say(/\s/.test(query) ? "No page has all of these words." : `No page has ${quoted(query)}.`);
+  say(`No ${areLost ? "name" : "page"} has ${/\s/.test(query) ? "all of these words" : quoted(query)}${areLost ? ONLY_NAMES : "."}`);
   if (!near.length) count.append(" Try another word, or look through a list.");
   else count.append(" Did you mean:");
   const links = near.map((page) => el("a", { href: address(page.path) }, page.title));
@@ -114,16 +120,19 @@ function keepAddress() {
   history.replaceState(null, "", here);
 }
 
-function tell() {
+async function tell() {
   keepAddress();
+  const query = asked();
+  await running;
+  if (query !== asked()) return; // typed on meanwhile
   const first = list.querySelector("a")?.textContent;
-  if (asked()) announce(`${count.textContent}${first ? ` First: ${first}` : ""}`);
+  if (query) announce(`${count.textContent}${first ? ` First: ${first}` : ""}`);
 }
 
 field.addEventListener("input", () => {
-  void run(asked());
+  running = run(asked());
   clearTimeout(pause);
-  pause = setTimeout(tell, PAUSE);
+  pause = setTimeout(() => void tell(), PAUSE);
 });
 
 form.addEventListener("submit", async (event) => {
@@ -150,11 +159,13 @@ list.addEventListener("keydown", step);
 function fromAddress() {
   field.value = new URLSearchParams(location.search).get("q") ?? "";
   void run(asked());
-  if (!asked()) field.focus();
 }
 
-addEventListener("popstate", fromAddress);
+addEventListener("popstate", () => {
+  if (!location.hash) fromAddress(); // not after a link such as "Skip to the content"
+});
 addEventListener("pageshow", () => {
   if (asked()) void run(asked()); // the browser may have put back what was typed
 });
 fromAddress();
+if (!asked()) field.focus();

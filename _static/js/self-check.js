@@ -120,6 +120,7 @@ async function showResult() {
   } catch {
     [failed.hidden, body.hidden] = [false, true];
   }
+  if (current !== RESULT) return; // it failed when the reader had gone back
   face(RESULT, true);
 }
 

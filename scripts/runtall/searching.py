@@ -38,12 +38,40 @@ SAME = (
     ("five", "5"),
     ("ten", "10"),
     ("dangerous", "danger", "emergency", "serious", "warning"),
+    ("weak", "weaker", "weakness"),
+    ("short", "shortness"),
+    ("tumour", "tumor", "cancer"),
+    ("swell", "swelling", "swollen"),
 )
-# Who types all words of one of these is shown when to call for help, whatever else is found.
+# Who types all words of one of these, or words for them from above, is shown when to call for
+# help, whatever else is found: what the page of warning signs says needs help now. In doubt a
+# phrase belongs here, for the box only says when to call.
 ALARM = (
-    *("ambulance", "bladder", "bowel", "breathless", "cancer", "clot", "collapse", "emergency"),
-    *("faint", "fever", "fracture", "heart", "numb", "paralysed", "stroke", "tumour", "999", "911"),
-    *("chest pain", "chest pressure", "chest ache", "cannot breathe", "weak legs", "weak arm"),
+    *("ambulance", "emergency", "000", "111", "112", "911", "999"),
+    *("heart", "stroke", "clot", "cancer", "trouble speaking"),
+    *("chest pain", "chest pressure", "chest tight", "chest heavy", "chest heaviness"),
+    *("chest squeeze", "squeezing chest", "sharp chest", "jaw pain"),
+    *("sudden pain", "worst pain", "tearing pain", "ripping pain"),
+    *("breathless", "breathlessness", "cannot breathe", "cant breathe", "not breathe"),
+    *("short breath", "out breath", "unable breathe", "hard breathe", "trouble breathe"),
+    *("difficulty breathe", "struggle breathe", "struggling breathe", "pain breathe"),
+    *("collapse", "collapsed", "faint", "faintness", "unconscious", "unconcious"),
+    *(
+        "consciousness",
+        "pass out",
+        "black out",
+        "blackout",
+        "dizzy",
+        "dizziness",
+        "cough blood",
+        "swollen calf",
+    ),
+    *("numb", "paralysed", "paralyzed", "paralysis", "lost feeling", "cannot feel", "cant feel"),
+    *("weak leg", "weak arm", "unsteady leg"),
+    *("bladder", "bowel", "incontinence", "incontinent", "urine", "pee", "poo"),
+    *("peeing", "pooing"),
+    *("accident", "pain fall", "pain fell", "fracture", "fractured", "broken bone"),
+    *("swollen arm", "blue arm", "cold arm", "fever", "confused", "confusion"),
 )
 # Words that say nothing of what a page is about.
 _SAYS_NOTHING = (

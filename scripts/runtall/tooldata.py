@@ -68,12 +68,11 @@ def _dose(dose: Dose) -> dict[str, Any]:
 
 
 def moves(library: Catalogue) -> dict[str, Any]:
-    """Return how each exercise is done: steps, the cues that matter most, stop rules."""
+    """Return how each exercise is done: steps, and the cues that matter most."""
     return {
         id: {
             "steps": list(library.lines(exercise, "How to do it")),
             "cues": list(library.lines(exercise, "Cues")[:_CUES]),
-            "stop": list(library.lines(exercise, "Stop if")),
         }
         for id, exercise in sorted(library.exercises.items())
     }
@@ -103,7 +102,7 @@ def _routine(routine: Record[Routine], library: Catalogue) -> dict[str, Any]:
 
 
 def causes(library: Catalogue, relations: Relations) -> list[dict[str, Any]]:
-    """Return the causes with their signs, what to change, and what helps."""
+    """Return the causes with their signs, what to change, and the routines that help."""
     return [_cause(one, library, relations) for _, one in sorted(library.causes.items())]
 
 
@@ -114,15 +113,11 @@ def _cause(cause: Record[Cause], library: Catalogue, relations: Relations) -> di
         "id": cause.id,
         "title": cause.title,
         "path": f"/{cause.docname}/",
-        "summary": library.say(cause.prose.lede),
-        "aliases": list(facts.aliases),
         "signs": {sign: list(getattr(facts.signs, sign)) for sign in SIGNS},
         "muscles": plain(facts.muscles.model_dump()),
         "remedy": facts.remedy,
         "grade": {"id": facts.evidence.grade, "name": grade.name, "says": grade.says},
-        "check": list(library.lines(cause, "Check it on your next run")),
         "change": list(library.lines(cause, "What to change today")),
-        "exercises": [one.id for one in relations.by_cause.get(cause.id, ())],
         "routines": [one.id for one in relations.routines_for.get(cause.id, ())],
     }
 
@@ -136,8 +131,6 @@ def names(library: Catalogue) -> dict[str, Any]:
     muscles = {
         id: {
             "name": muscle.title,
-            "path": f"/{muscle.docname}/",
-            "group": muscle.facts.group,
             "aliases": list(muscle.facts.aliases),
         }
         for id, muscle in sorted(library.muscles.items())

@@ -12,15 +12,15 @@ import { address } from "./page.js";
  *   slots: string[], avoid_if: string[], dose: Dose, minutes: number, easier: string[],
  *   harder: string[], alternatives: string[], picture: string | null, animated: boolean,
  *   side: "" | "left" | "right" }} Exercise `side` is the one that its picture shows
- * @typedef {{ steps: string[], cues: string[], stop: string[] }} Move
+ * @typedef {{ steps: string[], cues: string[] }} Move
  * @typedef {{ exercise: string, dose: Dose }} Item
  * @typedef {{ id: string, title: string, path: string, summary: string, slot: string, days: Range,
  *   weeks: number, minutes: number, kit: string, items: Item[] }} Ready a routine of the library
  * @typedef {Record<"where" | "when" | "feels" | "worse" | "eases", string[]>} Signs
- * @typedef {{ id: string, title: string, path: string, summary: string, aliases: string[],
- *   signs: Signs, muscles: Record<"overworked" | "weak" | "tight", string[]>, remedy: string,
- *   grade: { id: string, name: string, says: string }, check: string[], change: string[],
- *   exercises: string[], routines: string[] }} Cause
+ * @typedef {{ id: string, title: string, path: string, signs: Signs,
+ *   muscles: Record<"overworked" | "weak" | "tight", string[]>, remedy: string,
+ *   grade: { id: string, name: string, says: string }, change: string[],
+ *   routines: string[] }} Cause
  * @typedef {Record<string, Record<string, { name: string, plural?: string, includes?: string,
  *   aliases?: string[] }>>} Names by list, then by code
  */

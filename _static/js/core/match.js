@@ -10,8 +10,8 @@ export const EXACT = 6;
 export const PREFIX = 5;
 export const WORD = 4;
 export const PART = 3;
-export const ONE_SLIP = 2;
-export const TWO_SLIPS = 1;
+const ONE_SLIP = 2;
+const TWO_SLIPS = 1;
 
 /** Most names are plain ones, which takes a tenth of the time. */
 const PLAIN = /^[\x20-\x7e]*$/;

@@ -41,7 +41,8 @@ export function ticked(chips, q) {
 }
 
 /**
- * Ticks what is on, and says of each choice how many exercises it leaves or would leave.
+ * Ticks what is on, and says of each choice how many exercises it leaves or would leave. Where the
+ * keyboard stands nothing is switched off: it would be lost.
  * @param {readonly Chip[]} chips
  * @param {Choice} choice
  * @param {Library} all
@@ -52,7 +53,7 @@ export function tick(chips, choice, all, sieved) {
     const checked = isOn(choice, one);
     const left = checked ? sieved.fits.length : leaves(choice, all, sieved, one);
     const says = String(left || "none");
-    const disabled = !checked && !left;
+    const disabled = !checked && !left && input !== document.activeElement;
     if (input.checked !== checked) input.checked = checked;
     if (input.disabled !== disabled) input.disabled = disabled;
     if (number.textContent !== says) number.textContent = says;

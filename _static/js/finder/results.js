@@ -94,7 +94,7 @@ function orderOf({ q, muscle }) {
 }
 
 /** @param {One} one @param {NameOf} nameOf @returns {string} a choice as it stands alone, away from its group */
-export function alone(one, nameOf) {
+function alone(one, nameOf) {
   if (one.part === "q") return `“${one.id}”`;
   if (one.part === "minutes") return `At most ${counted(Number(one.id), "minute")}`;
   if (one.part === "cause") return `For: ${nameOf(one)}`;

@@ -46,6 +46,7 @@ export function search(query, library, words) {
   const typed = split(query, library.stop);
   const mended = typed.map((word) => mend(word, library, words));
   const terms = mended.map((word) => term(word, library.same));
+  const told = [...typed.map((word) => term(word, library.same)), ...terms]; // no slip hides a danger
   const said = mended.join(" ");
   const texts = terms.map((one) => pagesWith(one, words));
   const all = library.pages.map((page) => rated(page, said, terms, texts));
@@ -55,14 +56,19 @@ export function search(query, library, words) {
     near: hits.length ? [] : nearest(all),
     said,
     isMended: typed.some((word, i) => word !== mended[i]),
-    isAlarming: library.alarm.some((phrase) => isSaid(phrase, mended)),
+    isAlarming: library.alarm.some((phrase) => isSaid(phrase, told)),
     marks: terms.flatMap((one) => [...one.forms, ...one.others]),
   };
 }
 
-/** @param {string[]} phrase @param {string[]} words */
-function isSaid(phrase, words) {
-  return phrase.every((one) => words.some((word) => word.startsWith(one)));
+/** @param {string[]} phrase @param {Term[]} terms */
+function isSaid(phrase, terms) {
+  return phrase.every((one) => terms.some((each) => means(each, one)));
+}
+
+/** @param {Term} term @param {string} word @returns {boolean} whether it is this word or its plural: `number` is not `numb` */
+function means({ forms, others }, word) {
+  return [...forms, ...others].some((form) => form === word || form === `${word}s`);
 }
 
 /** @param {Hit} a @param {Hit} b */
@@ -81,7 +87,7 @@ function nearest(all) {
 
 /** @param {string} word @param {Map<string, string[]>} same @returns {Term} */
 function term(word, same) {
-  const stem = word.replace(/(?<=\w{4})(?:ing|ed|es|s)$/, "");
+  const stem = word.replace(/(?<=\w{4})(?:ing|ed|es|(?<!s)s)$/, "");
   return { typed: word, forms: [...new Set([word, stem])], others: same.get(word) ?? same.get(stem) ?? [] };
 }
 
@@ -101,7 +107,8 @@ function fits({ typed, forms, others }, word) {
 function mend(word, library, words) {
   const slips = allowed(word.length);
   const { forms, others } = term(word, library.same);
-  const all = words ? [...library.names, ...words.keys()] : [...library.names];
+  // A danger is spelt right though no page may name it.
+  const all = [...library.names, ...library.alarm.flat(), ...(words?.keys() ?? [])];
   const known = others.length || all.some((one) => forms.some((form) => one.startsWith(form)));
   if (!slips || known || !words) return word;
   const near = closest(word, [...library.names], slips) ?? closest(word, [...words.keys()], slips);

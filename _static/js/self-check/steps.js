@@ -2,8 +2,8 @@
 
 /** @typedef {Readonly<Record<string, readonly string[]>>} Answers values by screen */
 
-export const NONE = "none";
-export const UNSURE = "not-sure";
+const NONE = "none";
+const UNSURE = "not-sure";
 export const START = "";
 export const RESULT = "result";
 
