@@ -288,6 +288,18 @@ def test_a_plan_is_made_and_kept_over_a_reload(plan: Page, address: str) -> None
     plan.get_by_role("combobox", name="Routine").select_option("twelve-week-build")
     plan.get_by_label("First day").fill(MONDAY)
     plan.get_by_label("My long run is on").select_option("Sunday")
+def test_routines_of_ones_own_do_not_share_their_names(plan: Page, address: str) -> None:
+    names = []
+    for fragment in ("#v1;cat-cow.1x8", "#v1;cat-cow.1x9", "#v1;cat-cow.1x8"):
+        opened(plan, address, fragment)
+        plan.get_by_label("First day").fill(MONDAY)
+        names.append({event["UID"] for event in saved(plan)})
+    first, other, again = names
+    assert len(first) == 8
+    assert first.isdisjoint(other)
+    assert first == again
+
+
     plan.get_by_role("checkbox", name="Wednesday").check()
     expect(plan.locator("#outcome")).to_have_text("32 sessions in 12 weeks")
     expect(plan.locator(".remarks")).to_contain_text("The third day begins in week 5")
