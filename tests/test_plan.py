@@ -70,7 +70,18 @@ def test_no_change_of_the_clocks_shifts_a_day(zone: str, browser: Browser, addre
 
 
 def test_a_day_that_does_not_exist_is_no_day(plan: Page) -> None:
-    for text in ("2026-02-30", "2026-13-01", "26-1-1", "", None, 7, "2026-11-20T10:00"):
+    for text in (
+        "2026-02-30",
+        "2026-13-01",
+        "26-1-1",
+        "",
+        None,
+        7,
+        "2026-11-20T10:00",
+        "9999-12-27",
+        "1999-12-31",
+        "2101-01-01",
+    ):
         assert module(plan, "core/days", "isDay", text) is False, text
     assert module(plan, "core/days", "isDay", "2028-02-29") is True
 
