@@ -21,6 +21,7 @@ from runtall.logbook import logbook
 KEY = "runtall:diary"
 BEGIN = date(2026, 10, 5)
 
+NOW = "2026-11-02T12:00"
 
 def session(n: int, pain: int | None = None, **changes: object) -> dict[str, object]:
     """The nth session of a diary, three days after the one before."""
@@ -47,6 +48,7 @@ def opened(page: Page, address: str, kept: object = None) -> Page:
     """The diary with something kept from before, a text as it is."""
     page.set_default_timeout(10_000)
     if kept is not None:
+    page.clock.set_fixed_time(NOW)
         page.goto(address + "offline-probe-404")  # the same host, and no page of the diary
         text = kept if isinstance(kept, str) else json.dumps(kept)
         page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
@@ -276,6 +278,30 @@ def bring(page: Page, text: str | bytes, name: str = "diary.json") -> None:
 
 def test_a_saved_file_brings_everything_back(page: Page, address: str) -> None:
     whole = of(2, 4, None)
+AGES = {
+    "2026-11-01": "Pain reached 8 on Mon 5 Oct.",
+    "2026-11-02": "Pain reached 8 on Mon 5 Oct.",
+    "2026-11-03": "",
+}
+
+
+def test_a_red_number_counts_for_four_weeks(page: Page, address: str) -> None:
+    opened(page, address)
+    for day, words in AGES.items():
+        found = module(page, "diary/lights", "advice", of(8)["sessions"], day)
+        assert (found["why"] if found else "") == words
+    before = [session(0, 8, when="2026-12-28")]
+    found = module(page, "diary/lights", "advice", before, "2027-01-04")
+    assert found["why"] == "Pain reached 8 on Mon 28 Dec 2026."
+
+
+def test_a_wrong_clock_does_not_empty_the_weeks(page: Page, address: str) -> None:
+    opened(page, address)
+    sessions = [session(0), session(1, when="2100-12-31"), session(2, when="2026-11-10")]
+    counts = module(page, "diary/chart", "weekCounts", sessions, "2026-11-02")
+    assert [one["count"] for one in counts] == [1, 0, 0, 0, 0]
+
+
     whole["measures"] = [{"when": "2026-10-05", "name": "cobra-hold", "value": 22}]
     opened(page, address, whole)
     data = download(page, "Save it (JSON)")

@@ -29,7 +29,7 @@ let changing = "";
 
 function show() {
   const { sessions } = all;
-  const due = advice(sessions);
+  const due = advice(sessions, today());
   part(".none").hidden = sessions.length > 0;
   part(".charts").hidden = !sessions.length;
   part(".all").hidden = !sessions.length;
