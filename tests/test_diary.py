@@ -7,19 +7,21 @@ import gzip
 import io
 import json
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from runtall import Catalogue
 from runtall.logbook import logbook
 
 KEY = "runtall:diary"
 BEGIN = date(2026, 10, 5)
+NOW = "2026-11-02T12:00"
 
 
 def session(n: int, pain: int | None = None, **changes: object) -> dict[str, object]:
@@ -44,8 +46,9 @@ def of(*pains: int | None) -> dict[str, object]:
 
 
 def opened(page: Page, address: str, kept: object = None) -> Page:
-    """The diary with something kept from before, a text as it is."""
+    """The diary at noon of a certain day, with something kept from before, a text as it is."""
     page.set_default_timeout(10_000)
+    page.clock.set_fixed_time(NOW)
     if kept is not None:
         page.goto(address + "offline-probe-404")  # the same host, and no page of the diary
         text = kept if isinstance(kept, str) else json.dumps(kept)
@@ -142,6 +145,87 @@ def test_sessions_of_another_page_are_shown(page: Page, address: str) -> None:
     expect(page.locator(".entries li")).to_contain_text("4 of 5 exercises · 15 minutes")
 
 
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A window with room for several tabs."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+def test_undo_leaves_what_another_tab_has_written(context: BrowserContext, address: str) -> None:
+    page = opened(context.new_page(), address, of(2, 4))
+    other = opened(context.new_page(), address)
+    entries = page.locator(".entries li")
+    entries.last.get_by_role("button", name="Delete").click()
+    expect(other.locator(".entries li")).to_have_count(1)
+    module(other, "core/diary", "note", session(7, 3))
+    module(other, "core/diary", "note", session(1, 5))
+    expect(entries).to_have_count(2)
+    expect(entries.last).to_contain_text("Pain 5")
+    page.get_by_role("button", name="Undo").click()
+    expect(entries).to_have_count(3)
+    assert [one["pain"] for one in kept(page)["sessions"]] == [2, 5, 3]
+
+
+def test_what_is_half_written_is_not_dropped_for_a_change(page: Page, address: str) -> None:
+    opened(page, address, of(3))
+    title = page.get_by_label("What you did")
+    title.fill("One band")
+    page.get_by_role("button", name="Change").click()
+    said(page).to_contain_text("not written down yet")
+    expect(title).to_have_value("One band")
+    expect(page.get_by_role("button", name="Go on with it")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#write")).to_be_focused()
+    expect(title).to_have_value("One band")
+    page.get_by_role("button", name="Change").click()
+    page.get_by_role("button", name="Drop it").click()
+    expect(title).to_have_value("No kit at all")
+    page.get_by_role("button", name="Keep the change").click()
+    expect(page.locator(".entries li")).to_have_count(1)
+
+
+def test_the_message_gives_the_focus_back_when_it_is_closed(page: Page, address: str) -> None:
+    opened(page, address, of(3))
+    page.get_by_role("button", name="Delete").first.click()
+    page.get_by_role("button", name="Close").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".says")).to_be_empty()
+    expect(page.get_by_role("heading", name="So far")).to_be_focused()
+
+
+def test_a_page_that_is_open_over_midnight_knows_the_new_day(page: Page, address: str) -> None:
+    opened(page, address)
+    day, measured = page.locator(".entry [name=day]"), page.locator("[data-measure=fly]")
+    expect(day).to_have_value("2026-11-02")
+    page.clock.set_fixed_time("2026-11-03T07:00")
+    page.get_by_label("What you did").focus()
+    expect(day).to_have_value("2026-11-03")
+    page.keyboard.type("One band")
+    page.get_by_role("button", name="Write it down").first.click()
+    expect(page.locator(".entries li")).to_contain_text("Tue 3 Nov 2026")
+    measured.get_by_label("Times").fill("12")
+    expect(measured.get_by_label("Day")).to_have_value("2026-11-03")
+    measured.get_by_role("button", name="Write it down").click()
+    expect(measured.locator("tbody")).to_contain_text("Tue 3 Nov 2026")
+
+
+def test_midnight_does_not_shift_what_is_half_written(page: Page, address: str) -> None:
+    opened(page, address, of(3))
+    day, title = page.locator(".entry [name=day]"), page.get_by_label("What you did")
+    title.fill("One band")
+    page.clock.set_fixed_time("2026-11-03T07:00")
+    page.get_by_label("Note").focus()
+    expect(day).to_have_attribute("max", "2026-11-03")
+    expect(day).to_have_value("2026-11-02")
+    page.get_by_role("button", name="Change").click()
+    page.get_by_role("button", name="Drop it").click()
+    page.clock.set_fixed_time("2026-11-04T07:00")
+    title.focus()
+    expect(day).to_have_value("2026-10-05")
+
+
 def test_a_long_diary_is_shown_in_parts(page: Page, address: str) -> None:
     opened(page, address, {"sessions": [session(n % 12, 2, id=f"s{n}") for n in range(45)]})
     entries = page.locator(".entries > li")
@@ -192,6 +276,30 @@ def test_the_guides_words_come_when_they_are_due(case: str, page: Page, address:
         expect(shown).to_contain_text(words[name])
         expect(shown.get_by_role("link", name="The pain traffic light")).to_be_visible()
         expect(shown.get_by_role("link", name="Warning signs")).to_be_visible()
+
+
+AGES = {
+    "2026-11-01": "Pain reached 8 on Mon 5 Oct.",
+    "2026-11-02": "Pain reached 8 on Mon 5 Oct.",
+    "2026-11-03": "",
+}
+
+
+def test_a_red_number_counts_for_four_weeks(page: Page, address: str) -> None:
+    opened(page, address)
+    for day, words in AGES.items():
+        found = module(page, "diary/lights", "advice", of(8)["sessions"], day)
+        assert (found["why"] if found else "") == words
+    before = [session(0, 8, when="2026-12-28")]
+    found = module(page, "diary/lights", "advice", before, "2027-01-04")
+    assert found["why"] == "Pain reached 8 on Mon 28 Dec 2026."
+
+
+def test_a_wrong_clock_does_not_empty_the_weeks(page: Page, address: str) -> None:
+    opened(page, address)
+    sessions = [session(0), session(1, when="2100-12-31"), session(2, when="2026-11-10")]
+    counts = module(page, "diary/chart", "weekCounts", sessions, "2026-11-02")
+    assert [one["count"] for one in counts] == [1, 0, 0, 0, 0]
 
 
 def test_the_charts_say_the_same_in_words_and_tables(page: Page, address: str) -> None:
@@ -304,6 +412,56 @@ def test_what_is_here_already_stays_as_it_is(page: Page, address: str) -> None:
     expect(page.locator(".entries li")).to_have_count(2)
 
 
+def test_days_still_to_come_are_left_out_of_a_file(page: Page, address: str) -> None:
+    opened(page, address, of(2))
+    days = ["2026-11-03", "2026-11-04", "2099-01-01", "9999-12-27"]
+    whole = {
+        "format": "run-tall-diary",
+        "version": 1,
+        "sessions": [session(n + 1, 2, when=day) for n, day in enumerate(days)],
+        "measures": [{"when": "2026-12-01", "name": "cobra-hold", "value": 22}],
+    }
+    bring(page, json.dumps(whole))
+    said(page).to_contain_text("1 entry added. 3 left out, with a day that is still to come.")
+    said(page).to_contain_text("1 could not be read")
+    page.reload()
+    expect(page.locator(".entries li")).to_have_count(2)
+    expect(page.locator(".entries li").first).to_contain_text("Tue 3 Nov 2026")
+
+
+def bring_large(page: Page, file: Path, data: bytes) -> None:
+    """As `bring`, but handed over by name, which takes no time."""
+    file.write_bytes(data)
+    page.get_by_label("Bring in a saved file").set_input_files(file)
+
+
+def test_a_diary_as_large_as_storage_can_be_brought_back(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    opened(page, address)
+    notes = {"sessions": [session(n % 9, 2, id=f"s{n}", note="背" * 1900) for n in range(950)]}
+    whole = {"format": "run-tall-diary", "version": 1} | notes
+    bring_large(page, tmp_path / "diary.json", json.dumps(whole, ensure_ascii=False).encode())
+    said(page).to_contain_text("950 entries added.")
+    data = download(page, "Save it (JSON)")
+    assert len(data) > 5_000_000
+    page.evaluate("() => localStorage.clear()")
+    page.reload()
+    bring_large(page, tmp_path / "again.json", data)
+    said(page).to_contain_text("950 entries added.")
+
+
+def test_a_file_that_is_too_large_or_cannot_be_opened_is_called_so(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    opened(page, address, of(2))
+    bring_large(page, tmp_path / "large.json", b" " * 17_000_000)
+    said(page).to_contain_text("larger than any diary that can be kept here. Your diary is as it")
+    page.evaluate("() => { Blob.prototype.text = () => Promise.reject(new DOMException('', '')); }")
+    bring(page, "{}")
+    said(page).to_contain_text("could not be opened. Choose it again. Your diary is as it was.")
+
+
 WRONG = {
     "a picture": (b"\x89PNG\r\n\x1a\n\x00\xff", "This is not a diary"),
     "nothing": (b"", "This is not a diary"),
@@ -369,6 +527,43 @@ def test_what_cannot_be_read_is_put_aside_and_can_be_saved(
     assert text in download(page, "Save it as a file").decode()
     page.locator(".unread").get_by_role("button", name="Delete it").click()
     expect(page.locator(".unread")).to_be_hidden()
+
+
+BRIM = """() => {
+    let text = "";
+    for (let step = 2 ** 23; step >= 16; step /= 2) {
+        try {
+            localStorage.setItem("filler", text + "x".repeat(step));
+            text += "x".repeat(step);
+        } catch { /* too much */ }
+    }
+    localStorage.setItem("filler", text.slice(100));
+}"""
+
+
+def test_what_there_is_no_room_to_put_aside_is_not_written_over(page: Page, address: str) -> None:
+    broken = json.dumps({"sessions": [session(0, 2), {"id": "x"}], "measures": []})
+    page.goto(address + "offline-probe-404")
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, broken])
+    page.evaluate(BRIM)
+    opened(page, address)
+    entries, unread = page.locator(".entries li"), page.locator(".unread")
+    expect(entries).to_have_count(1)
+    expect(unread).to_contain_text("There is no room left on this device to put the rest aside")
+    expect(page.locator(".lasts")).to_be_hidden()
+    page.get_by_label("What you did").fill("One band")
+    page.get_by_role("button", name="Write it down").first.click()
+    said(page).to_contain_text("It is written down. This lasts only until you close the page.")
+    expect(page.locator(".lasts")).to_be_visible()
+    assert module(page, "core/diary", "note", session(5, 1)) is False
+    assert page.evaluate("(key) => localStorage.getItem(key)", KEY) == broken
+    assert broken in download(page, "Save it as a file").decode()
+    page.evaluate("() => localStorage.removeItem('filler')")
+    unread.get_by_role("button", name="Delete it").click()
+    expect(unread).to_be_hidden()
+    expect(page.locator(".lasts")).to_be_hidden()
+    page.reload()
+    expect(entries).to_have_count(2)
 
 
 def test_where_storage_is_refused_it_says_that_it_will_not_last(

@@ -70,7 +70,18 @@ def test_no_change_of_the_clocks_shifts_a_day(zone: str, browser: Browser, addre
 
 
 def test_a_day_that_does_not_exist_is_no_day(plan: Page) -> None:
-    for text in ("2026-02-30", "2026-13-01", "26-1-1", "", None, 7, "2026-11-20T10:00"):
+    for text in (
+        "2026-02-30",
+        "2026-13-01",
+        "26-1-1",
+        "",
+        None,
+        7,
+        "2026-11-20T10:00",
+        "9999-12-27",
+        "1999-12-31",
+        "2101-01-01",
+    ):
         assert module(plan, "core/days", "isDay", text) is False, text
     assert module(plan, "core/days", "isDay", "2028-02-29") is True
 
@@ -277,6 +288,18 @@ def test_the_same_session_has_the_same_name_in_the_next_file(plan: Page, address
     assert after[3].decoded("DTSTART") == datetime.fromisoformat("2026-12-04T18:05")
 
 
+def test_routines_of_ones_own_do_not_share_their_names(plan: Page, address: str) -> None:
+    names = []
+    for fragment in ("#v1;cat-cow.1x8", "#v1;cat-cow.1x9", "#v1;cat-cow.1x8"):
+        opened(plan, address, fragment)
+        plan.get_by_label("First day").fill(MONDAY)
+        names.append({event["UID"] for event in saved(plan)})
+    first, other, again = names
+    assert len(first) == 8
+    assert first.isdisjoint(other)
+    assert first == again
+
+
 # ---- the page ----
 
 
@@ -367,6 +390,42 @@ def test_the_readers_own_routine_can_be_planned(page: Page, address: str) -> Non
     expect(page.locator("#outcome")).to_have_text("8 sessions in 4 weeks")
 
 
+def keep_draft(page: Page, *ids: str) -> None:
+    """Change the reader's own routine, as another page does it."""
+    items = [{"exercise": id, "dose": {"sets": 1, "reps": [8, 8]}} for id in ids]
+    module(page, "core/routine", "keepDraft", {"title": "Mine", "note": "", "items": items})
+
+
+def test_a_routine_that_was_changed_meanwhile_is_planned_anew(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context()
+    page, other = opened(context.new_page(), address), opened(context.new_page(), address)
+    keep_draft(other, "bird-dog")
+    page.get_by_role("combobox", name="Routine").select_option("draft")
+    expect(page.locator(".doses")).to_contain_text("Bird dog")
+    keep_draft(other, "cat-cow")
+    expect(page.locator(".doses")).to_contain_text("Cat-cow")
+    assert "Cat-cow" in saved(page)[0]["DESCRIPTION"]
+    keep_draft(page, "bird-dog")  # of this page, so it hears of nothing
+    page.evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(page.locator(".doses")).to_contain_text("Bird dog")
+    context.close()
+
+
+def test_two_tabs_do_not_overwrite_each_others_plan(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page, other = opened(context.new_page(), address), opened(context.new_page(), address)
+    page.get_by_label("First day").fill(MONDAY)
+    expect(other.get_by_label("First day")).to_have_value(MONDAY)
+    other.get_by_role("combobox", name="Routine").select_option("one-band")
+    expect(page.get_by_role("combobox", name="Routine")).to_have_value("one-band")
+    opened(page, address)
+    expect(page.get_by_label("First day")).to_have_value(MONDAY)
+    expect(page.get_by_role("combobox", name="Routine")).to_have_value("one-band")
+    context.close()
+
+
 def test_wrong_values_are_named_and_the_last_good_ones_kept(plan: Page) -> None:
     plan.get_by_role("spinbutton", name="Weeks").fill("99")
     plan.get_by_role("spinbutton", name="Weeks").blur()
@@ -436,9 +495,15 @@ def test_without_the_network_it_says_so_and_can_be_tried_again(page: Page, addre
     page.route("**/data/*.json", lambda route: route.abort())
     page.goto(address + "plan/")
     expect(page.locator(".problems")).to_contain_text("could not be loaded")
+    again = page.get_by_role("button", name="Try again")
+    again.evaluate("(button) => { button.id = 'before'; }")
+    again.click()
+    expect(page.locator("#before")).to_have_count(0)
+    expect(again).to_be_focused()
     page.unroute("**/data/*.json")
-    page.get_by_role("button", name="Try again").click()
+    again.click()
     expect(page.locator("#outcome")).to_have_text("8 sessions in 4 weeks")
+    expect(page.locator("#outcome")).to_be_focused()
     expect(page.locator(".problems")).to_be_hidden()
 
 

@@ -504,6 +504,16 @@ def test_it_works_where_storage_is_refused(page: Page, address: str) -> None:
     expect(page.get_by_text("this note will be gone")).to_be_visible()
 
 
+def test_a_full_device_is_told_of_at_the_end(page: Page, address: str) -> None:
+    start(page, address, "#v1;bird-dog.1x8")
+    press(page, "Done")
+    page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new DOMException('', 'Full'); }; }"
+    )
+    press(page, "Done")
+    expect(page.get_by_text("This device has no room left for it")).to_be_visible()
+
+
 def test_it_works_where_nothing_can_sound_or_keep_the_screen_on(page: Page, address: str) -> None:
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))

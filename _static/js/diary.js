@@ -1,15 +1,16 @@
 /** The diary: sessions done, how they felt, and numbers to compare with oneself. */
 
 import { isDay, today } from "./core/days.js";
-import { diary, forgetDiary, forgetUnread, inOrder, keepDiary, unread } from "./core/diary.js";
+import { diary, forgetDiary, forgetUnread, inOrder, keepDiary, stuck, unread } from "./core/diary.js";
 import { save } from "./core/files.js";
-import { counted, el, find } from "./core/page.js";
+import { counted, find } from "./core/page.js";
 import { keeps, watch } from "./core/store.js";
 import { painChart, painShown, painSum, weekChart, weekCounts, weekSum } from "./diary/chart.js";
-import { LARGEST, csv, json, merged, read } from "./diary/files.js";
-import { fill, heard, written } from "./diary/form.js";
+import { csv, json, merged, opened, undone } from "./diary/files.js";
+import { fill, followToday, heard, holds, settle, written } from "./diary/form.js";
 import { advice } from "./diary/lights.js";
 import { entry, painRow, taken, weekRow } from "./diary/lists.js";
+import { choose, focusWay, say } from "./diary/says.js";
 
 /** @typedef {import("./core/diary.js").Diary} Diary */
 
@@ -29,11 +30,13 @@ let changing = "";
 
 function show() {
   const { sessions } = all;
-  const due = advice(sessions);
+  const due = advice(sessions, today());
   part(".none").hidden = sessions.length > 0;
   part(".charts").hidden = !sessions.length;
   part(".all").hidden = !sessions.length;
   part(".unread").hidden = !unread().length;
+  part(".aside").hidden = stuck();
+  part(".stuck").hidden = !stuck();
   for (const box of document.querySelectorAll(".advice")) {
     const { dataset } = /** @type {HTMLElement} */ (box);
     /** @type {HTMLElement} */ (box).hidden = dataset.light !== due?.light;
@@ -82,21 +85,12 @@ function showMeasure(one) {
   part(".taken", one).replaceChildren(...taken(own, fields, one.dataset.unit ?? ""));
 }
 
-/**
- * Says what happened, with a way back if there is one.
- * @param {string} text
- * @param {Diary} [before]
- */
-function say(text, before) {
-  const box = part(".says");
-  const close = el("button", { class: "linkish", type: "button" }, "Close");
-  close.addEventListener("click", () => box.replaceChildren());
-  const undo = el("button", { class: "btn undo", type: "button" }, "Undo");
-  undo.addEventListener("click", () => {
-    change(before ?? all, "It is as it was before.");
+/** @param {Diary} before @param {Diary} after @returns {import("./diary/says.js").Way} */
+function undo(before, after) {
+  return ["Undo", () => {
+    change(undone(all, before, after), "It is as it was before.");
     part("#sofar").focus();
-  });
-  box.replaceChildren(el("span", {}, text), ...(before ? [undo] : []), close);
+  }];
 }
 
 /** @param {boolean} lasting */
@@ -113,10 +107,12 @@ function lasts(lasting) {
  */
 function change(next, text, back = false) {
   const before = all;
-  lasts(keepDiary(next));
+  const lasting = keepDiary(next);
+  lasts(lasting);
   all = next;
   show();
-  say(text, back ? before : undefined);
+  const told = lasting ? text : `${text} This lasts only until you close the page.`;
+  say(told, ...(back ? [undo(before, next)] : []));
 }
 
 form.addEventListener("submit", (event) => {
@@ -133,8 +129,8 @@ form.addEventListener("submit", (event) => {
 
 /** @param {string} id of the entry to change, nothing for a new one */
 function open(id) {
-  changing = id;
   const old = all.sessions.find((one) => one.id === id);
+  changing = old ? id : ""; // another tab may have deleted it
   fill(form, old);
   part("#write").textContent = old ? "Change this entry" : "Write one down";
   part("button[type=submit]", form).textContent = old ? "Keep the change" : "Write it down";
@@ -142,12 +138,22 @@ function open(id) {
   if (old) part("#write").focus();
 }
 
+/** Opens an entry, unless something is in the form that would be lost. @param {string} id */
+function openSafely(id) {
+  const write = part("#write");
+  if (id === changing) return write.focus();
+  if (!holds(form)) return open(id);
+  const says = "What is in the form is not written down yet.";
+  choose(says, ["Go on with it", () => write.focus()], ["Drop it", () => open(id)]);
+  focusWay();
+}
+
 /** @param {string} id */
 function remove(id) {
   if (id === changing) open("");
   const sessions = all.sessions.filter((one) => one.id !== id);
   change({ ...all, sessions }, "The entry is deleted.", true);
-  part(".undo").focus();
+  focusWay();
 }
 
 /** @param {HTMLElement} one @param {string} day */
@@ -155,7 +161,7 @@ function untake(one, day) {
   const names = fieldsOf(one).map(({ name }) => name);
   const others = all.measures.filter((measure) => measure.when !== day || !names.includes(measure.name));
   change({ ...all, measures: others }, "The number is deleted.", true);
-  part(".undo").focus();
+  focusWay();
 }
 
 /** @param {HTMLElement} one */
@@ -170,11 +176,13 @@ function take(one) {
   const back = others.length < all.measures.length;
   change(inOrder({ ...all, measures: [...others, ...news] }), "The number is written down.", back);
   for (const input of given) input.value = "";
+  settle(find("form", HTMLFormElement, one));
 }
 
 for (const one of measures) {
-  find("input[name=day]", HTMLInputElement, one).value = today();
-  find("form", HTMLFormElement, one).addEventListener("submit", (event) => {
+  const taking = find("form", HTMLFormElement, one);
+  followToday(taking);
+  taking.addEventListener("submit", (event) => {
     event.preventDefault();
     take(one);
   });
@@ -187,7 +195,7 @@ for (const one of measures) {
 part(".entries").addEventListener("click", (event) => {
   const button = event.target instanceof Element && event.target.closest("button");
   if (!button) return;
-  if (button.dataset.change) open(button.dataset.change);
+  if (button.dataset.change) openSafely(button.dataset.change);
   if (button.dataset.delete) remove(button.dataset.delete);
 });
 part(".cancel").addEventListener("click", () => {
@@ -216,6 +224,7 @@ part(".save-unread").addEventListener("click", () => {
 });
 part(".drop-unread").addEventListener("click", () => {
   forgetUnread();
+  lasts(keepDiary(all)); // there may be room again
   show();
   say("What could not be read is deleted.");
   part("#sofar").focus();
@@ -225,19 +234,19 @@ find("input[type=file]", HTMLInputElement).addEventListener("change", async (eve
   const input = /** @type {HTMLInputElement} */ (event.target);
   const file = input.files?.[0];
   if (!file) return;
-  const text = file.size > LARGEST ? "" : await file.text().catch(() => "");
+  const found = await opened(file, today());
   input.value = ""; // so that the same file can be chosen again
-  bring(text);
+  bring(found);
 });
 
-/** @param {string} text */
-function bring(text) {
-  const found = read(text);
+/** @param {import("./diary/files.js").Found} found */
+function bring(found) {
   if (!found.diary) return say(found.problem);
   const { diary: both, added, here } = merged(all, found.diary);
   const told = [
     `${counted(added, "entry").replace("entrys", "entries")} added.`,
     here ? `${here} already here.` : "",
+    found.ahead ? `${found.ahead} left out, with a day that is still to come.` : "",
     found.lost ? `${found.lost} could not be read and stayed in the file.` : "",
   ];
   change(both, told.filter(Boolean).join(" "), added > 0);
@@ -245,7 +254,7 @@ function bring(text) {
 
 part(".delete-all").addEventListener("click", () => {
   const [sessions, numbers] = [all.sessions.length, all.measures.length];
-  part(".what", ask).textContent = `${counted(sessions, "session")} and ${counted(numbers, "number")} go. Save a file first if you may want them again.`;
+  part(".what", ask).textContent = `${counted(sessions, "session")} and ${counted(numbers, "number")} go. Save a file first if you may want them again.${stuck() ? " What could not be read goes, too." : ""}`;
   ask.showModal();
 });
 part(".keep", ask).addEventListener("click", () => ask.close());
@@ -253,11 +262,11 @@ part(".yes", ask).addEventListener("click", () => {
   ask.close();
   const before = all;
   forgetDiary();
-  open("");
+  if (changing) open("");
   all = diary();
   show();
-  say("The diary is deleted.", before);
-  part(".undo").focus();
+  say("The diary is deleted.", undo(before, all));
+  focusWay();
 });
 
 // ---- beginning ----
@@ -265,6 +274,7 @@ part(".yes", ask).addEventListener("click", () => {
 lasts(keeps);
 heard(form);
 open("");
+followToday(form, () => !changing);
 show();
 function anew() {
   all = diary();

@@ -5,7 +5,7 @@ import { exercises, table } from "./core/data.js";
 import { save } from "./core/files.js";
 import { announce, counted, el, find } from "./core/page.js";
 import { draft } from "./core/routine.js";
-import { keeps } from "./core/store.js";
+import { keeps, watch } from "./core/store.js";
 import { calendar } from "./plan/calendar.js";
 import { MOST_RACES, MOST_WEEKS, choice, followed, isTime, keepChoice, planned } from "./plan/choice.js";
 import { doses, row } from "./plan/table.js";
@@ -29,6 +29,7 @@ let ready = [];
 /** @type {Map<string, import("./core/data.js").Exercise>} */
 let known = new Map();
 let made = choice();
+let lasting = keeps;
 /** @type {{ planned: Planned, rows: import("./plan/weeks.js").Week[] } | null} */
 let shown = null;
 
@@ -177,6 +178,7 @@ function change(change) {
 
 /** @param {boolean} kept */
 function lasts(kept) {
+  lasting = kept;
   part(".kept").textContent = kept
     ? "Your plan stays on this device."
     : "Your browser does not let this page keep anything. Print the weeks or save the file before you close it.";
@@ -261,20 +263,37 @@ function follow() {
   if (problems.length) tell(problems);
 }
 
-async function begin() {
+/** Takes over what was changed elsewhere meanwhile. */
+function anew() {
+  if (lasting) made = choice();
+  if (ready.length) show();
+}
+
+/** @param {boolean} [again] whether the reader asked for it */
+async function begin(again = false) {
   try {
     [ready, known] = await Promise.all([table("routines"), exercises()]);
   } catch {
-    const again = el("button", { class: "btn", type: "button" }, "Try again");
-    again.addEventListener("click", () => void begin());
+    const button = el("button", { class: "btn", type: "button" }, "Try again");
+    button.addEventListener("click", () => void begin(true));
     part(".sums").textContent = "";
     tell(["The library could not be loaded. What you chose before is kept."]);
-    part(".problems", form).append(again);
+    part(".problems", form).append(button);
+    if (again) button.focus();
     return;
   }
   lasts(keeps);
   follow();
-  addEventListener("hashchange", follow);
+  if (again) part("h2").focus();
 }
 
+addEventListener("hashchange", () => {
+  if (ready.length) follow();
+});
+watch("plan", anew);
+watch("draft", anew);
+// A page that comes back from the browser's memory has heard of nothing in between.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) anew();
+});
 void begin();

@@ -15,9 +15,9 @@ function instant(day) {
   return Date.parse(`${day}T00:00:00Z`);
 }
 
-/** @param {unknown} text @returns {text is string} whether it is a day that exists */
+/** @param {unknown} text @returns {text is string} whether it is a day that exists, in our days as the fields have it */
 export function isDay(text) {
-  if (typeof text !== "string" || !/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  if (typeof text !== "string" || !/^(20\d\d|2100)-\d\d-\d\d$/.test(text)) return false;
   const at = instant(text); // 30 February is read as 2 March by some browsers
   return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
 }

@@ -18,21 +18,33 @@ const MOST_TEXT = 4000;
 
 /** @returns {Diary} the oldest first; what cannot be read is put aside before anyone writes over it */
 export function diary() {
-  const text = written(DIARY);
-  const found = kept(DIARY, null);
-  const { diary: sound, lost } = text == null ? sounded({}) : sounded(found);
-  if (lost && text && keep(UNREAD, [...new Set([...unread(), text])])) keepDiary(sound);
+  const { sound, unreadable } = standing();
+  if (unreadable) keepDiary(sound);
   return sound;
 }
 
-/** @returns {string[]} what was put aside */
+/** @returns {{ sound: Diary, unreadable: string }} what is kept, and its text if some of it cannot be read */
+function standing() {
+  const text = written(DIARY);
+  const { diary: sound, lost } = sounded(text ? kept(DIARY, null) : {});
+  return { sound, unreadable: lost && text ? text : "" };
+}
+
+/** @returns {string[]} what cannot be read: what was put aside, and what there was no room to put aside */
 export function unread() {
   const aside = kept(UNREAD, /** @type {unknown} */ (null));
-  return Array.isArray(aside) ? aside.filter((one) => typeof one === "string") : [];
+  const texts = Array.isArray(aside) ? aside.filter((one) => typeof one === "string") : [];
+  return [...new Set([...texts, standing().unreadable])].filter(Boolean);
+}
+
+/** @returns {boolean} whether nothing is written, as it would be over what cannot be read */
+export function stuck() {
+  return standing().unreadable !== "";
 }
 
 export function forgetUnread() {
   forget(UNREAD);
+  if (stuck()) keep(DIARY, standing().sound);
 }
 
 /**
@@ -115,6 +127,7 @@ function count(one) {
 
 /** @param {Diary} all @returns {boolean} whether it lasts beyond this page */
 export function keepDiary(all) {
+  if (stuck() && !keep(UNREAD, unread())) return false;
   return keep(DIARY, all);
 }
 

@@ -126,7 +126,8 @@ function dates(all, x) {
 export function weekCounts(sessions, day) {
   if (!sessions.length) return [];
   const weeks = sessions.map((one) => monday(one.when.slice(0, 10))).sort();
-  const end = [monday(day), weeks[weeks.length - 1]].sort()[1];
+  const latest = monday(later(day, 1)); // a clock may have been wrong, or ahead in another zone
+  const end = [monday(day), ...weeks.filter((week) => week <= latest)].sort().at(-1) ?? latest;
   const earliest = later(end, -7 * (MOST_WEEKS - 1));
   const counts = [];
   for (let week = weeks[0] > earliest ? weeks[0] : earliest; week <= end; week = later(week, 7)) {

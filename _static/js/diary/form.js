@@ -42,6 +42,47 @@ export function fill(form, old) {
   choose(form, "felt", old?.felt ?? "");
   choose(form, "pain", old?.pain == null ? "" : String(old.pain));
   tell(form);
+  settle(form);
+}
+
+/** What stood in a form when nothing of it could be lost. @type {WeakMap<HTMLFormElement, string>} */
+const settled = new WeakMap();
+
+/** @param {HTMLFormElement} form */
+function stateOf(form) {
+  return JSON.stringify([...new FormData(form)]);
+}
+
+/** Says that what stands in a form is written down or of no worth. @param {HTMLFormElement} form */
+export function settle(form) {
+  settled.set(form, stateOf(form));
+}
+
+/** @param {HTMLFormElement} form @returns {boolean} whether something in it is not written down yet */
+export function holds(form) {
+  return settled.get(form) !== stateOf(form);
+}
+
+/**
+ * Lets the day of a form go up to today, and today stand in it as long as nothing is written: a page
+ * may stay open over midnight.
+ * @param {HTMLFormElement} form
+ * @param {() => boolean} [isNew] whether the form is for something new
+ */
+export function followToday(form, isNew = () => true) {
+  const day = input(form, "day");
+  const renew = () => {
+    if (day.max === today()) return;
+    day.max = today();
+    if (!isNew() || holds(form)) return;
+    day.value = day.max;
+    settle(form);
+  };
+  settle(form);
+  renew();
+  for (const name of ["focus", "pageshow"]) addEventListener(name, renew);
+  document.addEventListener("visibilitychange", renew);
+  form.addEventListener("focusin", renew);
 }
 
 /**
@@ -78,5 +119,4 @@ function tell(form) {
 /** @param {HTMLFormElement} form */
 export function heard(form) {
   form.addEventListener("change", () => tell(form));
-  input(form, "day").max = today();
 }

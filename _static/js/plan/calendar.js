@@ -11,7 +11,7 @@ const LINE = 75; // octets, the end of the line not counted
 const DAY = 24 * 60;
 
 /** @param {string} text @returns {string} as a value of the kind TEXT */
-export function escaped(text) {
+function escaped(text) {
   return text
     .replace(/[\\;,]/g, (sign) => `\\${sign}`)
     .replace(/\r\n|\r|\n/g, "\\n")
@@ -23,7 +23,7 @@ export function escaped(text) {
  * @param {string} line
  * @returns {string} lines, each after the first begins with a blank
  */
-export function folded(line) {
+function folded(line) {
   const size = (/** @type {string} */ letter) => new TextEncoder().encode(letter).length;
   const lines = [""];
   let room = LINE;

@@ -15,8 +15,9 @@ import { keep, kept } from "../core/store.js";
  *   days: number[] | null, long: number | null, time: string, races: string[] }} Choice
  *   `weeks` and `days` are null where the routine's own are meant; `routine` is an id, `draft`, or
  *   `link` for the one in `link`
- * @typedef {{ id: string, title: string, items: Item[], minutes: number, weeks: number, days: Range,
- *   slot: string, page: string, session: string }} Planned what is planned, the reader's own too
+ * @typedef {{ id: string, mark?: string, title: string, items: Item[], minutes: number, weeks: number, days: Range,
+ *   slot: string, page: string, session: string }} Planned what is planned, the reader's own too;
+ *   `mark` tells routines apart that share an id
  */
 
 const PLAN = "plan";
@@ -125,5 +126,13 @@ function own(id, title, items) {
   if (!items.length) return null;
   const behind = `#${code(items)}`;
   const page = address("routine/") + behind;
-  return { ...OWN, id, title, items, minutes: minutes(items), page, session: address("session/") + behind };
+  const mark = digest(behind);
+  return { ...OWN, id, mark, title, items, minutes: minutes(items), page, session: address("session/") + behind };
+}
+
+/** @param {string} text @returns {string} a few letters that are the same for the same text alone: FNV-1a */
+function digest(text) {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
 }

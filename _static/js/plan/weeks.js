@@ -18,7 +18,7 @@ import { apart, later, weekday } from "../core/days.js";
  * @param {Pick<Wish, "strength" | "long" | "races">} wish
  * @returns {string} why there is no session on a day, nothing if there may be one
  */
-export function reason(day, { strength, long, races }) {
+function reason(day, { strength, long, races }) {
   if (!strength) return "";
   const next = later(day, 1);
   if (races.includes(day)) return "the day of your race";
@@ -33,7 +33,7 @@ export function reason(day, { strength, long, races }) {
  * @param {readonly number[]} from weekdays to choose from, in order
  * @returns {number[]} those that lie furthest apart, the earliest in the week if there is a choice
  */
-export function spread(count, from) {
+function spread(count, from) {
   let best = { days: from.slice(0, count), gaps: "" };
   for (const days of choices(count, from)) {
     const gaps = gapsOf(days);

@@ -109,8 +109,9 @@ function outside({ start, weeks, races }) {
  * @returns {import("./calendar.js").Entry[]}
  */
 export function entries(planned, rows, asked, known, step) {
+  const name = planned.mark ? `${planned.id}-${planned.mark}` : planned.id;
   return sessionsOf(rows).map((one) => ({
-    uid: [planned.id, asked.start, one.week, one.number, `${asked.device}@run-tall`].join("-"),
+    uid: [name, asked.start, one.week, one.number, `${asked.device}@run-tall`].join("-"),
     day: one.day,
     time: asked.time,
     minutes: planned.minutes,

@@ -2,6 +2,7 @@
 
 import { note } from "../core/diary.js";
 import { address, counted, el, find } from "../core/page.js";
+import { keeps } from "../core/store.js";
 import { didOf, entryOf } from "./progress.js";
 import { fill, part } from "./screen.js";
 
@@ -43,9 +44,10 @@ function showDid(session, progress) {
 /** Writes the session into the diary, each time that something is added to it. */
 function write() {
   const lasts = note(noted);
+  const why = keeps ? "This device has no room left for it" : "Your browser does not let this page keep things";
   const words = lasts
     ? "Noted in your diary. It stays on this device, and what you add below is noted as you go."
-    : "Your browser does not let this page keep things: this note will be gone when you leave it.";
+    : `${why}: this note will be gone when you leave it.`;
   fill(place, { noted: words });
 }
 
