@@ -176,7 +176,7 @@ def test_a_sign_for_soon_is_said_before_the_questions_and_over_the_result(
     go_on(page)
     reply(page, TENSE)
     expect(page.locator(".result .lede")).to_have_text(
-        "From 6 answers, with a warning sign among them. See a clinician before you train it."
+        "You answered 5 questions, with a warning sign among the answers. See a clinician before you train it."
     )
     expect(page.locator(".result .stop:visible")).to_contain_text(
         "A shoulder blade that sticks out"
@@ -219,10 +219,10 @@ def test_the_result_names_the_cause_and_why_and_a_routine(page: Page, address: s
     result(page, address, TENSE)
     heading(page, "It fits best with raised, tense shoulders")
     expect(page.locator(".result .lede")).to_have_text(
-        "From 6 answers, none of them a warning sign. Try this for two weeks and judge for yourself."
+        "You answered 5 questions, none of the answers a warning sign. Try this for two weeks and judge for yourself."
     )
     first = page.locator(".found > li").first
-    expect(first.locator(".fits")).to_have_text("Fits 5 of 5 signs")
+    expect(first.locator(".fits")).to_have_text("Fits your answers to 5 of 5 questions")
     assert first.locator(".why li").all_text_contents() == [
         "In cold, traffic or a race",
         "Neck to shoulder tip",
@@ -303,8 +303,8 @@ def test_unsure_answers_do_not_count(page: Page, address: str) -> None:
     choose(page, "I am not sure")
     go_on(page)
     go_on(page)
-    expect(page.locator(".result .lede")).to_contain_text("From 3 answers")
-    expect(page.locator(".found .fits").first).to_have_text("Fits 2 of 2 signs")
+    expect(page.locator(".result .lede")).to_contain_text("You answered 2 questions")
+    expect(page.locator(".found .fits").first).to_have_text("Fits your answers to 2 of 2 questions")
 
 
 def test_without_the_network_the_answers_are_kept(page: Page, address: str) -> None:
@@ -668,7 +668,7 @@ def test_a_new_cause_takes_part_without_a_line_of_code(
     for name in ("Early", "Neck", "Zing"):
         go_on_with(page, name)
     heading(page, "It fits best with cobwebs")
-    expect(page.locator(".found .fits").first).to_have_text("Fits 3 of 3 signs")
+    expect(page.locator(".found .fits").first).to_have_text("Fits your answers to 3 of 3 questions")
     served.shutdown()
     served.server_close()
 

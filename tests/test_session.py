@@ -561,6 +561,24 @@ def test_one_who_holds_still_sees_the_position_to_hold(page: Page, address: str)
     )
 
 
+def test_the_steps_can_be_read_in_place_of_the_picture(page: Page, address: str) -> None:
+    start(page, address)
+    how = page.get_by_role("button", name="How to do it")
+    first = page.locator("#run-steps li").first
+    assert page.locator("#run-steps").bounding_box()["width"] <= 1  # type: ignore[index]
+    how.click()
+    expect(how).to_have_attribute("aria-expanded", "true")
+    box, plate = (
+        page.locator("#run-steps").bounding_box(),
+        page.locator(".run-plate").bounding_box(),
+    )
+    assert box == plate
+    expect(first).to_be_in_viewport()
+    how.click()
+    expect(how).to_have_attribute("aria-expanded", "false")
+    assert page.locator("#run-steps").bounding_box()["width"] <= 1  # type: ignore[index]
+
+
 SIDES = {
     "bird-dog.1x8": ["Left side", "Right side mirrored"],
     "scapular-clock.1x5": ["Left side mirrored", "Right side"],

@@ -136,7 +136,7 @@ atlas.addEventListener("keydown", (event) => {
 switches.addEventListener("change", () => {
   prepare();
   panel.dataset.want = want();
-  if (want() === "read") shut();
+  if (want() === "read" || !opener?.checkVisibility()) shut();
 });
 close.addEventListener("click", back);
 document.addEventListener("keydown", (event) => {

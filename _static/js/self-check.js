@@ -162,8 +162,7 @@ function goOn(form) {
     go(next(current, answers, questions));
     return;
   }
-  find(".missing", HTMLElement, form).hidden = false;
-  form.querySelector("input")?.focus();
+  find(".missing", HTMLElement, form).hidden = false; // beside the button, where the reader is
 }
 
 /** @param {Element} target */

@@ -22,7 +22,7 @@ import { chosen, on, without } from "./choice.js";
 
 const ROLES = /** @type {const} */ (["strengthens", "stabilises", "lengthens", "relaxes"]);
 /** A name of the exercise counts for more than the name of a muscle that it trains. */
-const BEHIND = 1.5;
+const BEHIND = 2.5;
 
 /**
  * @param {readonly Exercise[]} exercises the easiest first

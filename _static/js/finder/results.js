@@ -1,6 +1,6 @@
 /** What is found: the cards, the words over them, and what can be taken off. */
 
-import { counted, el, find, listed } from "../core/page.js";
+import { address, counted, el, find, listed } from "../core/page.js";
 import { refresh } from "../tray.js";
 import { NO_KIT, on } from "./choice.js";
 import { waysOut } from "./filter.js";
@@ -76,7 +76,7 @@ export function say(head, choice, number, all, nameOf) {
   find(".count span", HTMLElement, head).textContent = second;
   const nothing = find(".nothing", HTMLElement, head);
   nothing.hidden = number > 0;
-  nothing.replaceChildren(...(number ? [] : buttons(ways, all, nameOf)));
+  nothing.replaceChildren(...(number ? [] : [...buttons(ways, all, nameOf), ...elsewhere(choice)]));
 }
 
 /** @param {Choice} choice @param {NameOf} nameOf @returns {string} `No kit or band. Easiest first.` */
@@ -140,6 +140,13 @@ function buttons(ways, all, nameOf) {
   );
   const clear = el("button", { type: "button", class: "btn", "data-clear": true }, `Clear all: ${all.rows.length}`);
   return [...off, clear];
+}
+
+/** @param {Choice} choice @returns {HTMLElement[]} a way to causes and guides that have the words */
+function elsewhere({ q }) {
+  if (!q.trim()) return [];
+  const link = address(`search/?q=${encodeURIComponent(q.trim())}`);
+  return [el("a", { class: "btn", href: link }, `Search all pages for “${q.trim()}”`)];
 }
 
 /** @param {One} one @param {NameOf} nameOf */

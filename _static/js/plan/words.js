@@ -72,7 +72,9 @@ function amount({ days: [low, high] }, { days }) {
 function between({ strength, days }) {
   if (!strength || !crowded(days)) return "";
   const next = (/** @type {number} */ day) => (day + 1) % 7;
-  const first = days.find((day) => days.includes(next(day))) ?? 0;
+  const pairs = days.filter((day) => days.includes(next(day)));
+  if (pairs.length > 1) return "Some of your days follow each other. A day between lets the muscles rest.";
+  const [first] = pairs;
   return `${WEEKDAYS[first]} and ${WEEKDAYS[next(first)]} have no day between them. A day between lets the muscles rest.`;
 }
 

@@ -88,8 +88,8 @@ function lede(result, full) {
   const { told, warned } = result;
   const number = Object.keys(told).length;
   if (!number) return "You left the questions about the ache open. Answer one or more, or look up the place or the time.";
-  const signs = warned ? "with a warning sign among them" : "none of them a warning sign";
-  return `From ${counted(number + 1, "answer")}, ${signs}. ${advice(result, full)}`;
+  const signs = warned ? "with a warning sign among the answers" : "none of the answers a warning sign";
+  return `You answered ${counted(number, "question")}, ${signs}. ${advice(result, full)}`;
 }
 
 /** @param {Result} result @param {number} full */
@@ -114,7 +114,7 @@ function ordered(found, full) {
 
 /** @param {Match} match @param {Told} told @param {string} [verb] */
 function fits({ number }, told, verb = "Fits") {
-  return `${verb} ${number} of ${counted(Object.keys(told).length, "sign")}`;
+  return `${verb} your answers to ${number} of ${counted(Object.keys(told).length, "question")}`;
 }
 
 /** @param {string} text @returns {string} with a small first letter, unless it begins a short form */
@@ -160,7 +160,7 @@ function words(kind, code) {
 /** @param {HTMLElement} box @param {Result} result @param {number} full */
 function others(box, { found, told }, full) {
   const rest = found.slice(full, full + (full ? MOST_OTHERS : found.length));
-  find("h2", HTMLElement, box).textContent = full ? "Others that fit a little" : "These fit";
+  find("h2", HTMLElement, box).textContent = full ? "Others that fit" : "These fit";
   const rows = rest.map((one) => {
     const note = one.cause.remedy === "clinician" ? "see a clinician first" : fits(one, told, "fits");
     return el("li", {}, el("a", { href: address(one.cause.path) }, one.cause.title, " ", el("span", {}, note)));

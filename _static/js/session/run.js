@@ -155,6 +155,11 @@ const actions = {
     find('[data-is="so-far"]', HTMLElement, leaving).textContent = soFar();
     leaving.showModal();
   },
+  how() {
+    const open = button("how").getAttribute("aria-expanded") === "false";
+    button("how").setAttribute("aria-expanded", String(open));
+    find("#run-steps", HTMLElement, place).classList.toggle("vh", !open);
+  },
   sound() {
     const { beeps, voice } = sounds();
     keepSounds(beeps || voice ? { beeps: false, voice: false } : { beeps: true, voice: true });
