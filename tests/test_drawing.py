@@ -87,6 +87,17 @@ def test_a_drawn_file_is_small(path: Path) -> None:
     assert len(gzip.compress(raw)) <= packed * 1024 * frames
 
 
+def test_no_card_cuts_off_the_head_of_an_arrow() -> None:
+    cut = []
+    for path in (one for one in drawn() if one.name.endswith((".a.print.svg", ".b.print.svg"))):
+        svg = path.read_text(encoding="utf-8")
+        left, top, wide, high = map(float, re.findall(r'viewBox="([^"]+)"', svg)[0].split())
+        for x, y in re.findall(r'class="f-arrowh" d="M([\d.-]+)[ ,]?([\d.-]+)', svg):
+            if not (left < float(x) < left + wide and top < float(y) < top + high):
+                cut.append(name(path))
+    assert cut == []
+
+
 def said(library: Catalogue) -> Iterator[str]:
     for drawn in library.drawings.values():
         exercise = library.exercises.get(drawn.name)
@@ -139,6 +150,8 @@ FAULTS = {
     "a head in a wall": ([{}, REACH], {"props": [{"type": "box", "style": "wall", "at": [0, 0, 165], "size": [60, 60, 40]}]}, r"head is \d+\.\d cm inside the wall"),
     "start like end": ([{}, {"pose": {"arms": {"elev": 10}}}], {}, r"start and end differ by \d\.\d cm on the screen"),
     "a limb that is hidden": ([{"pose": {"arms": {"elev": 0}}}, {"pose": {"arm_l": {"elev": 60, "plane": -10, "elbow": 90}}}], {"camera": [0, 0]}, r"only \d+% of the limb that moves"),
+    "an arrow past the edge": ([{}, REACH], {"arrows": [{"path": [[60, 0, 100], [200, 0, 100]]}]}, r"^an arrow goes past the edge"),
+    "an arrow like a dot": ([{}, REACH], {"arrows": [{"path": [[30, 0, 100], [34, 0, 100]]}]}, r"^an arrow is too short"),
 }  # fmt: skip
 
 

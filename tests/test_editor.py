@@ -57,6 +57,56 @@ def test_a_word_to_change_is_told_with_what_to_write(case: str, small: Path) -> 
     assert wording_of(small) == [f"{ROW}:{line}"]
 
 
+DOSE = "dose: {sets: 2, reps: 8-10, rest: 45 s}"
+IN_STEPS = {
+    "sets": ("Do all of it in 3 sets.", "3 sets"),
+    "holds": ("Change sides. Do 2 holds.", "Do 2"),
+    "rounds": ("Sit for 2 rounds, then stand.", "2 rounds"),
+    "repetitions": ("After 5 repetitions change sides.", "5 repetitions"),
+    "times": ("Repeat this 5 times.", "5 times"),
+    "more": ("Move it up. Do 5 more.", "Do 5"),
+    "the range of repetitions": ("Pull 8 to 10 like this.", "8 to 10"),
+    "the range with or": ("Pull 8 or 10 like this.", "8 or 10"),
+    "the seconds of the hold": ("Walk for 20 to 30 seconds.", "20 to 30 seconds"),
+    "other seconds of a hold": ("Hold for 3 seconds.", "Hold for 3 seconds"),
+    "the rest": ("Rest for 45 seconds.", "45 seconds"),
+}
+
+
+@pytest.mark.parametrize("case", IN_STEPS)
+def test_a_step_that_repeats_the_dose_is_told_with_what_to_write(case: str, small: Path) -> None:
+    step, found = IN_STEPS[case]
+    change(small, ROW, DOSE, DOSE.replace("rest", "hold: 20-30 s, rest"))
+    change(small, ROW, "Pull back.", step)
+    told = f'"{found}": the dose says it, and a routine may give another; '
+    told += 'write "Hold." or "Finish your repetitions."'
+    assert wording_of(small) == [f"{ROW}:25: {told} [repeated-dose]"]
+
+
+NOT_THE_DOSE = {
+    "how fast": "Lower slowly and take 2 seconds.",
+    "a count of the way back": "Lower slowly. Count to 3.",
+    "what one is": "Row left and right. That is 1 repetition.",
+    "what one is, in words": "Both together count as one repetition.",
+    "a length": "Lift it 8 to 10 centimetres.",
+    "an angle": "Lean forward by 8 to 10 degrees.",
+    "a pause that no dose has": "Pause for 1 second.",
+    "places": "Touch the 4 corners.",
+    "what is left": "Stop while you could still do 1 or 2 good ones.",
+}
+
+
+@pytest.mark.parametrize("case", NOT_THE_DOSE)
+def test_numbers_of_the_movement_itself_stay(case: str, small: Path) -> None:
+    change(small, ROW, "Pull back.", NOT_THE_DOSE[case])
+    assert wording_of(small) == []
+
+
+def test_the_dose_may_be_talked_of_outside_of_the_steps(small: Path) -> None:
+    change(small, ROW, "- Long neck.", "- Long neck in all 2 sets.")
+    assert wording_of(small) == []
+
+
 def test_a_popular_story_may_be_quoted_in_its_own_words(small: Path) -> None:
     change(small, SLOUCH, "Muscles tire.", 'Some say "bad posture". Muscles tire.')
     assert wording_of(small) == []

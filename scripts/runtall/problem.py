@@ -53,6 +53,7 @@ CODES = {
     "misplaced": "a page in a folder where no page is looked for",
     "pose": "a pose that measuring finds wrong: out of reach, in the floor, out of balance",
     "raw-html": "raw HTML or a directive that would write it",
+    "repeated-dose": "a step that says how many or how long, which a routine may change",
     "stale-picture": "a drawing made from other data than there are now",
     "title": "no title, or more than one",
     "too-long": "a text that does not fit on a card",

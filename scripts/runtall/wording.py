@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
+from .doses import Dose, time
 from .problem import Problem
 from .prose import CITATION, Item, Prose, Section
-from .records import Facts, Record
+from .records import Exercise, Facts, Record
 
 # What is vague in an instruction, and what to write instead.
 VAGUE: Mapping[str, str] = MappingProxyType(
@@ -38,6 +39,11 @@ HARSH: Mapping[str, str] = MappingProxyType(
 # Headings whose items are instructions.
 _INSTRUCTIONS = ("How to do it", "Cues")
 _STEPS, _MOST_SENTENCES = "How to do it", 4
+# How much of it, which a dose says: more than one set, and how long to stay.
+_HOW_MANY = r"(?:(?-i:Do) \d+|(?!1 )\d+ (?:more )?(?:sets|holds|rounds|repetitions|reps|times))"
+_HOW_LONG = r"(?:hold|pause|stay)(?: there)? for \d+(?: (?:to|or) \d+)? (?:seconds?|minutes?)"
+# A range of repetitions is none where a unit follows: "8 to 10 centimetres".
+_NO_UNIT = r"(?! ?(?:%|°|seconds|minutes|degrees|\w*metres|steps))"
 _SENTENCE = re.compile(r"[.!?](?=\s|$)")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 # Pages above this school grade are listed; the plain style of the house aims below it.
@@ -52,6 +58,7 @@ def check(record: Record[Facts]) -> Iterator[Problem]:
             yield from _matches(record, section.items, VAGUE, "vague-word")
         if section.heading == _STEPS:
             yield from _long_steps(record, section)
+            yield from _doses_in_steps(record, section)
 
 
 def _items(prose: Prose) -> Iterator[Item]:
@@ -86,6 +93,31 @@ def _long_steps(record: Record[Facts], section: Section) -> Iterator[Problem]:
         if count > _MOST_SENTENCES:
             message = f"{count} sentences in a step; split it, {_MOST_SENTENCES} at the most"
             yield Problem(record.path, item.line, "too-long", message)
+
+
+def _doses_in_steps(record: Record[Facts], section: Section) -> Iterator[Problem]:
+    """Yield the steps that repeat what the dose says: a routine prints them under another dose."""
+    if not isinstance(record.facts, Exercise):
+        return
+    pattern = re.compile(rf"\b(?:{'|'.join(_amounts(record.facts.dose))})\b", re.IGNORECASE)
+    for item in section.items:
+        found = pattern.search(_plain(item))
+        if found:
+            message = (
+                f'"{found[0]}": the dose says it, and a routine may give another; '
+                'write "Hold." or "Finish your repetitions."'
+            )
+            yield Problem(record.path, item.line, "repeated-dose", message)
+
+
+def _amounts(dose: Dose) -> Iterator[str]:
+    """Yield patterns for the amounts of a dose; seconds of a movement are none of them."""
+    yield _HOW_MANY
+    yield from (time(span) for span in (dose.hold, dose.rest) if span)
+    if dose.hold:
+        yield _HOW_LONG
+    if dose.reps and dose.reps.low < dose.reps.high:
+        yield rf"{dose.reps.low} (?:to|or) {dose.reps.high}\b{_NO_UNIT}"
 
 
 # ---- how hard a page reads ----

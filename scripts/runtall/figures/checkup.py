@@ -10,8 +10,10 @@ import numpy as np
 from shapely import MultiPoint, Point
 
 from . import paint, sculpt
+from .contours import headed
 from .curves import Array, unit
 from .layout import Plan
+from .marks import HEAD
 from .rig import Posed, hand_anchor
 from .scene import Mask, Pixels, Scene, camera
 from .skeleton import BONES, SIDES
@@ -60,7 +62,12 @@ def findings(plan: Plan, muscles: Sequence[str] = ()) -> list[Finding]:
     found = []
     for i in range(count):
         posed = plan.movement.posed(i)
-        rows = [*_skeleton(posed), *_pins(plan, posed, i), *_solid(plan, posed, i)]
+        rows = [
+            *_skeleton(posed),
+            *_pins(plan, posed, i),
+            *_solid(plan, posed, i),
+            *_arrows(plan, i),
+        ]
         found += [Finding(i, message) for message in rows]
     middle = plan.movement.between(0.5)
     found += [Finding(None, f"half-way: {message}") for message in _skeleton(middle)]
@@ -183,6 +190,15 @@ def _inside(posed: Posed, side: str, scene: Scene) -> Iterator[str]:
 
 
 # ---- what is seen ----
+
+
+def _arrows(plan: Plan, frame: int) -> Iterator[str]:
+    """Yield the arrows of a frame that its edge cuts, and those that are too short to be drawn."""
+    for way in plan.arrows(frame):
+        if (way < 0).any() or (way > (plan.width, plan.height)).any():
+            yield "an arrow goes past the edge of the picture; give it room with `margin`"
+        if not headed(way, HEAD)[1]:
+            yield "an arrow is too short for its head; make it longer"
 
 
 def _change(plan: Plan) -> Iterator[str]:

@@ -17,6 +17,7 @@ _THUMB = (336, 268)  # units: the window of all thumbnails
 _FLOOR, _AIR, _SIDE = 26, 12, 8  # units below, above and beside what a thumbnail shows
 _CARD_WIDE, _CARD_SLIM, _CARD_LOW = 270, 190, 200  # units: least widths of frames on cards
 _CARD_MARGIN = (8, 6, 8, 10)
+_ARROW_MARGIN = 2
 # How long an animation rests at its ends and stays at each frame between, in seconds.
 REST, STEP = 0.9, 0.085
 
@@ -108,7 +109,8 @@ class _Files:
         """Return the window of both frames of a card: tight, and alike in both."""
         if self.plan.close:
             return 0, 0, self.plan.width, self.plan.height
-        boxes = [self._ink(i) for i in (0, len(self.cells) - 1)]
+        shown = (0, len(self.cells) - 1)
+        boxes = [self._ink(i) for i in shown]
         left, top = np.min([first for first, _ in boxes], axis=0)
         right, bottom = np.max([last for _, last in boxes], axis=0)
         before, above, behind, below = _CARD_MARGIN
@@ -116,7 +118,12 @@ class _Files:
         least = _CARD_WIDE if bottom - top < _CARD_LOW else _CARD_SLIM
         wide = max(right - left + before + behind, least)
         x = (left + right - wide) / 2
-        return round(x, 1), round(top - above, 1), round(wide, 1), round(high, 1)
+        start, end = np.array([x, top - above]), np.array([x + wide, bottom + below])
+        for arrow in (one for i in shown for one in self.plan.arrows(i)):
+            start = np.minimum(start, arrow.min(axis=0) - _ARROW_MARGIN)
+            end = np.maximum(end, arrow.max(axis=0) + _ARROW_MARGIN)
+        x, y, wide, high = (round(float(v), 1) for v in (*start, *(end - start)))
+        return x, y, wide, high
 
     # ---- animation ----
 

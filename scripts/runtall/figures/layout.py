@@ -69,6 +69,11 @@ class Plan:
         shot = self.shot(self.movement.posed(frame), frame)
         return _union(_ink(shot, props=self.figure.room))
 
+    def arrows(self, frame: int) -> Iterator[Array]:
+        """Yield the way that each arrow of a frame goes, in units."""
+        shot = self.shot(self.movement.posed(frame), frame)
+        yield from marks.courses(self.figure, frame, self.movement, shot, sheet=self.sheet)
+
     def shot(self, posed: Posed, frame: int) -> Shot:
         """Return a pose on the stage of a frame."""
         return _shot(self.figure, posed, frame, self.view)

@@ -14,7 +14,7 @@ from .poses import Arrow, Figure
 from .props import spot
 
 _STEPS = 12  # of a movement that an arrow follows
-_HEAD = 7  # units
+HEAD = 7  # units: how long the head of an arrow is
 _BADGE, _CORNER = 11, 20  # units: its radius, and how far its middle lies from both edges
 _TICK, _CROSS = "M{} {}l3.5 4l6.5-8", "M{} {}l8 8m0-8l-8 8"
 
@@ -23,16 +23,24 @@ def over(
     figure: Figure, frame: int, movement: Movement, shot: Shot, *, sheet: Sheet, width: float
 ) -> Iterator[str]:
     """Yield the marks over a frame, counted from 0, that is `width` units wide."""
-    for arrow in figure.arrows:
-        if arrow.frame == frame + 1:
-            shaft, head = headed(_course(arrow, movement, shot, sheet), _HEAD)
-            yield path("arrowo", shaft) + path("arrow", shaft) + path("arrowh", head)
+    for course in courses(figure, frame, movement, shot, sheet=sheet):
+        shaft, head = headed(course, HEAD)
+        yield path("arrowo", shaft) + path("arrow", shaft) + path("arrowh", head)
     if figure.plumb:
         spots = sheet.world(np.array([spot(shot.posed, one) for one in figure.plumb.through]))
         yield path("plumb", straight(spots, shut=False))
         yield from (f'<circle class="f-dot" cx="{x:.1f}" cy="{y:.1f}" r="3.2"/>' for x, y in spots)
     if figure.frames[frame].badge:
         yield _badge(str(figure.frames[frame].badge), width)
+
+
+def courses(
+    figure: Figure, frame: int, movement: Movement, shot: Shot, *, sheet: Sheet
+) -> Iterator[Array]:
+    """Yield the way that each arrow of a frame goes, in units."""
+    for arrow in figure.arrows:
+        if arrow.frame == frame + 1:
+            yield _course(arrow, movement, shot, sheet)
 
 
 def _course(arrow: Arrow, movement: Movement, shot: Shot, sheet: Sheet) -> Array:
