@@ -170,6 +170,31 @@ def test_a_page_takes_little_paper_and_is_cut_off_nowhere(
         assert max(right for _, _, right, _ in edges) <= sheet.get_width() - 30
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["exercises/bent-over-row/", "exercises/romanian-deadlift/", "docs/muscles/rhomboids/"],
+)
+def test_the_last_sheet_of_a_page_has_its_address_and_more_than_its_foot(
+    name: str, page: Page, address: str
+) -> None:
+    page.goto(address + name, wait_until="networkidle")
+    canonical = page.locator("link[rel=canonical]").get_attribute("href")
+    assert not page.get_by_text(canonical or "").is_visible()
+    *_, last = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    text = last.get_textpage().get_text_bounded()
+    assert canonical is not None
+    assert canonical in text.replace("\r\n", "")
+    assert "Checked against its sources" in text
+
+
+def test_a_printed_numeral_stands_at_its_frame(page: Page, address: str) -> None:
+    page.goto(address + "exercises/bent-over-row/")
+    page.emulate_media(media="print")
+    box = "document.querySelector('.figure .plate').getBoundingClientRect().width"
+    drawn = "document.querySelector('.figure .fig').getBoundingClientRect().width"
+    assert page.evaluate(f"{box} - {drawn}") < 30
+
+
 def test_printed_lists_do_not_run_into_one_another(page: Page, address: str) -> None:
     page.goto(address + "exercises/")
     page.emulate_media(media="print")

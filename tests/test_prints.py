@@ -139,6 +139,17 @@ def test_every_sheet_of_resets_says_when_to_stop(deck: cards.Deck) -> None:
         assert squeeze("Stop and call for help") in squeeze(page.get_textpage().get_text_bounded())
 
 
+def test_a_reset_that_was_cut_out_says_when_to_stop_and_where_it_is_from(
+    deck: cards.Deck, library: Catalogue, texts: dict[str, str]
+) -> None:
+    sheets = len(pypdfium2.PdfDocument(deck.cards[RESETS]))
+    found = resets(library)
+    assert texts[RESETS].count(squeeze("Stop and call for help")) == sheets + len(found)
+    assert texts[RESETS].count("Reviewed") == 1 + len(found)
+    for page, _ in found:
+        assert squeeze(f"runtall.example/{page.docname}") in texts[RESETS]
+
+
 def test_no_letter_of_a_reset_stands_where_it_is_cut(deck: cards.Deck) -> None:
     (middle, _) = (v / 2 for v in PAPER[RESETS])
     page = pypdfium2.PdfDocument(deck.cards[RESETS])[0]
@@ -196,6 +207,10 @@ def test_every_pin_stands_on_one_half_inside_the_box_of_its_muscle() -> None:
             left, top, width, height = region.box
             assert left + width / 2 < region.pin[0] < left + width, id
             assert top < region.pin[1] < top + height, id
+
+
+def test_the_poster_says_how_old_it_is(texts: dict[str, str]) -> None:
+    assert squeeze("Look for a newer one after") in texts[POSTER]
 
 
 def poster_data(library: Catalogue) -> dict[str, list[dict]]:
@@ -260,6 +275,27 @@ def test_the_book_has_the_figures_and_dose_of_every_exercise(
     drawn = library.drawings.keys() & library.exercises.keys()
     assert said.count("Start.") == len(drawn)
     assert {"H1", "H2", "H3", "L", "LI", "Table", "TH", "TD", "TOC", "TOCI", "Link"} <= set(tags)
+
+
+def test_no_letters_of_the_book_lie_on_one_another(deck: cards.Deck) -> None:
+    for page in pypdfium2.PdfDocument(deck.cards[BOOK]):
+        text = page.get_textpage()
+        boxes = [text.get_charbox(i) for i in range(text.count_chars())]
+        for one, other in pairwise(boxes):
+            level = abs(one[1] - other[1]) < 4 and other[2] > one[2]
+            assert not (level and other[0] < one[2] - 3), (page.get_page_label(), one, other)
+
+
+def test_every_routine_of_the_book_has_its_address_to_read_and_to_scan(
+    deck: cards.Deck, library: Catalogue, texts: dict[str, str]
+) -> None:
+    pages = {title: page for level, title, page in outline(deck.cards[BOOK]) if level == 2}
+    book = pypdfium2.PdfDocument(deck.cards[BOOK])
+    for routine in library.routines.values():
+        assert squeeze(f"runtall.example/{routine.docname}") in texts[BOOK]
+        sheet = book[pages[curl(routine.title)] - 1].render(scale=3).to_pil()
+        (code,) = zxingcpp.read_barcodes(sheet)
+        assert code.text == f"{SITE}{routine.docname}/"
 
 
 def test_every_source_and_every_other_name_is_at_the_end(

@@ -16,7 +16,7 @@ from runtall.shown import Group
 
 from .chapters import Writer
 from .manuscript import Block, curl
-from .press import Print, as_json, qr_code
+from .press import Print, as_json, qr_code, short
 
 _SIGNS = "red-flags"
 _RUNNING = "slouching-when-tired"
@@ -59,7 +59,7 @@ def jobs(library: Catalogue, *, site: str) -> Iterator[Print]:
 
 
 def _said(library: Catalogue, url: str) -> Block:
-    writer = Writer(library)
+    writer = Writer(library, url)
     signs = library.guides.get(_SIGNS)
     first = [writer.chapter(signs)] if signs else []
     parts = list(_parts(library, writer))
@@ -68,7 +68,7 @@ def _said(library: Catalogue, url: str) -> Block:
         "subtitle": _SUBTITLE,
         "cover": _cover(library),
         "url": url,
-        "url_text": url.partition("://")[2].rstrip("/"),
+        "url_text": short(url),
         "edition": f"Version {version('runtall')}, reviewed {words.day(newest(library))}.",
         "licence": words.LICENCE,
         "disclaimer": _DISCLAIMER,

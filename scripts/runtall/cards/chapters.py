@@ -23,6 +23,7 @@ from runtall.shown import (
 from runtall.views import view
 
 from .manuscript import INTRO, Block, Line, Piece, Scribe, bold, curl, par
+from .press import qr_code, short
 
 _TALL = 1.5
 _GRADE = "How sure are we?"
@@ -31,8 +32,9 @@ _GRADE = "How sure are we?"
 class Writer:
     """Writes the chapters of a library."""
 
-    def __init__(self, library: Catalogue) -> None:
+    def __init__(self, library: Catalogue, site: str) -> None:
         self.library = library
+        self.site = site
         self.scribe = Scribe(library)
         self.relations = relate(library)
 
@@ -48,6 +50,7 @@ class Writer:
             "kind": record.kind,
             "kick": " · ".join(getattr(shown, "badges", ())),
             "also": f"Also called {also}." if also else "",
+            "address": self._address(record) if record.kind == "routine" else None,
             "of": blocks,
             "reviewed": f"Reviewed {shown.reviewed}.",
             "sources": self._sources(record, blocks),
@@ -108,8 +111,9 @@ class Writer:
         time = Fact("Time", f"About {words.counted(shown.minutes, 'minute')}")
         yield _facts([time, *shown.facts])
         rows = [[[self._to(i.link)], [curl(i.dose)], [i.minutes]] for i in shown.items]
+        yield from self._strip([item.link for item in shown.items])
         head = [["Exercise"], ["Dose"], ["Time"]]
-        yield {"k": "table", "head": head, "rows": rows, "wide": [4, 5, 1.3]}
+        yield {"k": "table", "head": head, "rows": rows, "wide": [4, 5, 0]}
         yield from _section("Who it is for", sections)
         yield from _section("Your week", sections)
         yield from _stop(sections)
@@ -153,6 +157,23 @@ class Writer:
         files = (f"{figure.drawing.path}.{ending}.print.svg" for ending in ("a", "b"))
         svgs = [[self._read(file), said] for file, said in zip(files, says, strict=True)]
         yield {"k": "frames", "of": svgs}
+
+    def _strip(self, links: Iterable[Link]) -> Iterator[Block]:
+        """Yield how the exercises of a routine end, if all of them are drawn."""
+        found = [
+            (link, self.library.drawings.get(link.docname.rpartition("/")[2])) for link in links
+        ]
+        ends = [(f"{one.path}.b.print.svg", link.title) for link, one in found if one]
+        if len(ends) == len(found):
+            yield {
+                "k": "strip",
+                "of": [[self._read(file), f"{title}, end."] for file, title in ends],
+            }
+
+    def _address(self, record: Record[Facts]) -> Block:
+        """Return where a page stands on the site, to read and to scan."""
+        url = f"{self.site}{record.docname}/"
+        return {"url": url, "short": short(url), "qr": qr_code(url)}
 
     def _scene(self, figure: Shown | None) -> Iterator[Block]:
         if figure is None:

@@ -23,8 +23,8 @@ Block: TypeAlias = dict[str, object]
 # Blocks that stand before the first heading.
 INTRO = ""
 _OPENS = r"(?<![^\s(\[–—/])"  # at the start, after a blank or after a bracket
-# The least and the most that a column of a table weighs against others, in letters.
-_NARROW, _WIDE = 9, 36
+# A column of so few letters is as wide as they are; no other weighs more than the second number.
+_NARROW, _WIDE = 12, 36
 _ADDRESS = re.compile(r"(https?|mailto|tel):")
 
 
@@ -151,10 +151,11 @@ def _rows(node: SyntaxTreeNode) -> Iterable[SyntaxTreeNode]:
 
 
 def _widths(node: SyntaxTreeNode) -> list[float]:
-    """Return the shares of the columns: more for those with more to say."""
+    """Return the shares of the columns: more for those with more to say, none for short ones."""
     texts = [[cell.children[0].content for cell in row.children] for row in _rows(node)]
-    most = (max(map(len, column)) for column in zip(*texts, strict=True))
-    return [min(max(length, _NARROW), _WIDE) for length in most]
+    most = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    shares = [0 if length <= _NARROW else min(length, _WIDE) for length in most]
+    return [*shares[:-1], shares[-1] or _NARROW]
 
 
 def _joined(pieces: Iterable[Piece]) -> Line:

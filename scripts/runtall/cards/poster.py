@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from importlib.metadata import version
 
 from runtall import inked, words
 from runtall.body import VIEWS, BodyView, Box
@@ -13,7 +14,7 @@ from runtall.lists import muscles
 from runtall.records import Muscle, Record
 
 from .manuscript import curl
-from .press import Print, as_json, qr_code
+from .press import Print, as_json, qr_code, short
 
 _INDEX = "docs/muscles"
 _ROOM = 14  # around the lowest and the outermost muscle that is numbered
@@ -21,7 +22,7 @@ _SENTENCE = re.compile(r"[.?!](?=\s+[A-Z])")
 # So much of a muscle below the trunk is shown, in units of the map; the legs need no more.
 _LOWEST = 566
 
-_SIZES = (11, 10.5, 10.25, 10, 9.75, 9.5, 9.25, 9)
+_SIZES = (12, 11.75, 11.5, 11.25, 11, 10.75, 10.5, 10.25, 10, 9.75, 9.5, 9.25, 9)
 
 Numbers = Mapping[str, int]
 
@@ -32,19 +33,21 @@ def jobs(library: Catalogue, *, site: str) -> Iterator[Print]:
         return
     url = f"{site.rstrip('/')}/{_INDEX}/"
     numbers = _numbers(library)
+    date = newest(library)
     said = {
         "title": "The upper back, and what works with it",
         "how": "Each number is one muscle. Find it on the drawings, look it up in the list.",
         "url": url,
-        "url_text": url.partition("://")[2].rstrip("/"),
+        "url_text": short(url),
         "stop_title": words.STOP_AND_CALL,
         "danger": words.DANGER,
-        "reviewed": f"Reviewed {words.day(newest(library))}. {words.LICENCE}",
+        "reviewed": f"Version {version('runtall')}, reviewed {words.day(date)}. {words.LICENCE}",
+        "review_by": f"Look for a newer one after {date:%B} {date.year + 1}.",
         "plates": list(_plates(library, numbers)),
         "groups": list(_groups(library, numbers)),
     }
     inputs = {"said": as_json(said), "qr": qr_code(url)}
-    yield Print(POSTER, "poster.typ", inputs, newest(library), f"{_INDEX}/index.md", 1, _tries())
+    yield Print(POSTER, "poster.typ", inputs, date, f"{_INDEX}/index.md", 1, _tries())
 
 
 def _tries() -> tuple[Mapping[str, str], ...]:

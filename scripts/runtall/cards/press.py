@@ -123,6 +123,11 @@ def qr_code(url: str) -> str:
     return out.getvalue().decode()
 
 
+def short(url: str) -> str:
+    """Return an address as it is read and typed."""
+    return url.partition("://")[2].rstrip("/")
+
+
 def as_json(said: object) -> str:
     """Return data as JSON text."""
     return json.dumps(said, ensure_ascii=False)

@@ -11,7 +11,7 @@ from runtall.prose import Item
 from runtall.records import Facts, Record
 
 from .manuscript import curl
-from .press import Print, as_json, qr_code
+from .press import Print, as_json, qr_code, short
 
 _HOW = "Cut out the one that fits you and carry it, or learn it by heart."
 
@@ -28,7 +28,7 @@ def jobs(library: Catalogue, *, site: str) -> Iterator[Print]:
         "title": "Mid-run resets",
         "how": _HOW,
         "url": url,
-        "url_text": _short(url),
+        "url_text": short(url),
         "seconds": "20\u00a0s",
         "stop_title": words.STOP_AND_CALL,
         "danger": words.DANGER,
@@ -43,7 +43,7 @@ def jobs(library: Catalogue, *, site: str) -> Iterator[Print]:
 def _card(page: Record[Facts], heading: str, library: Catalogue, root: str) -> dict[str, object]:
     steps = [_step(item, library) for item in page.prose.items(heading)]
     title = heading if heading == GENERAL[1] else page.title
-    return {"title": curl(title), "steps": steps, "url": _short(f"{root}/{page.docname}/")}
+    return {"title": curl(title), "steps": steps, "url": short(f"{root}/{page.docname}/")}
 
 
 def _step(item: Item, library: Catalogue) -> tuple[str, str]:
@@ -54,7 +54,3 @@ def _step(item: Item, library: Catalogue) -> tuple[str, str]:
         return curl(verb), curl(text)
     said, _, after = library.say(item).partition(" ")
     return curl(said), curl(after)
-
-
-def _short(url: str) -> str:
-    return url.partition("://")[2].rstrip("/")
