@@ -254,7 +254,7 @@ def test_between_the_blades_one_is_told_to_ask_before_training(page: Page, addre
     come_back(page, address, told | {"feels": ["tired"], "worse": ["distance"]})
     expect(page.locator(".result .stop:visible")).to_contain_text("So ask before you train it.")
     expect(page.locator(".result .lede")).to_contain_text(
-        "with a warning sign among them. Ask first."
+        "with a warning sign among the answers. Ask first."
     )
     expect(page.locator(".panel")).to_contain_text("Once you have asked")
     expect(page.get_by_role("link", name="Start session")).to_have_count(0)

@@ -16,7 +16,8 @@ import { steps } from "./session/steps.js";
 /** @typedef {import("./core/data.js").Item} Item */
 /** @typedef {import("./session/screen.js").Session} Session */
 /** @typedef {import("./session/progress.js").Progress} Progress */
-/** @typedef {{ title: string, items: Item[], problems: string[], link: string, kit?: string }} Asked */
+/** @typedef {{ title: string, items: Item[], problems: string[], link: string, kit?: string,
+ *   page?: string }} Asked */
 
 const page = find("article > section", HTMLElement);
 const starting = find("#starting", HTMLElement);
@@ -72,7 +73,7 @@ async function asked(all) {
 async function ready(id) {
   const found = (await table("routines")).find((one) => one.id === id);
   const link = `#routine=${id}`;
-  if (found) return { title: found.title, items: found.items, problems: [], link, kit: found.kit };
+  if (found) return { title: found.title, items: found.items, problems: [], link, kit: found.kit, page: found.path };
   return { title: "", items: [], problems: [`We know no routine “${id}”.`], link };
 }
 
@@ -114,14 +115,14 @@ function chooseSays({ problems }) {
 }
 
 /** @param {Asked} wanted @param {ReadonlyMap<string, Exercise>} all @param {Session["moves"]} moves */
-function sessionOf({ title, items, link, kit }, all, moves) {
+function sessionOf({ title, items, link, kit, page = "" }, all, moves) {
   /** @param {string} id */
   const exercise = (id) => /** @type {Exercise} */ (all.get(id));
   const own = [...new Set(items.map((item) => exercise(item.exercise).kit))];
   const needed = own.filter((name) => name !== "No kit").map((name) => name.toLowerCase());
   const together = listed(needed) || "No kit";
   const said = kit ?? together[0].toUpperCase() + together.slice(1);
-  return { title, items, link, moves, exercise, kit: said, code: code(items), steps: steps(items) };
+  return { title, items, link, page, moves, exercise, kit: said, code: code(items), steps: steps(items) };
 }
 
 /**
@@ -159,6 +160,8 @@ function showStart(session, problems, left) {
   told.replaceChildren(...problems.map((text) => el("p", {}, text)));
   told.hidden = !problems.length;
   part(starting, "lasting").hidden = keeps;
+  part(starting, "week").hidden = !session.page;
+  find("a", HTMLAnchorElement, part(starting, "week")).href = `${address(session.page)}#your-week`;
   part(starting, "items").replaceChildren(...session.items.map((item) => row(session, item)));
   offer(session, left);
   showSwitches();

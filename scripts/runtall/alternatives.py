@@ -67,7 +67,9 @@ def _profile(facts: Exercise, muscles: Mapping[str, Record[Muscle]]) -> Profile:
     much: dict[tuple[str, ...], float] = {}
     for role, way, weight in _ROLES:
         for muscle in getattr(facts.muscles, role):
-            for thing in ((way, muscle), (way, "group", muscles[muscle].facts.group)):
+            # A muscle that no page describes is told of elsewhere; here it has no group.
+            group = muscles[muscle].facts.group if muscle in muscles else ""
+            for thing in ((way, muscle), (way, "group", group)):
                 much[thing] = max(much.get(thing, 0), weight)
     much |= {("cause", cause): _CAUSE for cause in facts.causes}
     much |= {("slot", slot): _SLOT for slot in facts.slots}

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 LOST = "404"
-# They are a third of what is sent. No text over several lines in our scripts begins like one.
+# They are a third of what is sent of scripts. No text over several lines begins like one.
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)
 _ONE_UP = re.compile(r'(?<=href=")\.\./|(?<=src=")\.\./|(?<=content_root=")\.\./')
 
@@ -34,8 +34,8 @@ def write_lost(out: Path, site: str) -> None:
         (out / f"{LOST}.html").write_text(text, encoding="utf-8")
 
 
-def strip_scripts(folder: Path) -> None:
-    """Take the comments that stand on lines of their own out of the scripts in a folder."""
-    for path in folder.rglob("*.js"):
+def strip_comments(folder: Path) -> None:
+    """Take the comments that stand on lines of their own out of scripts and styles in a folder."""
+    for path in (*folder.rglob("*.js"), *folder.rglob("*.css")):
         text = path.read_text(encoding="utf-8")
         path.write_text(_COMMENT.sub("", text).lstrip(), encoding="utf-8")

@@ -175,7 +175,8 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     uris = (builder.get_target_uri(docname) for docname in pages)
     extras.write_sitemap(out, app.config.html_baseurl, uris)
     extras.write_lost(out, app.config.html_baseurl)
-    extras.strip_scripts(out / "_static" / "js")
+    for folder in ("css", "js"):
+        extras.strip_comments(out / "_static" / folder)
     _remove_gone(builder, domain.shares)
     _remove_pictures(out / "_images", {name for _, name in app.env.images.values()})
     tools = [(name, page) for page, name in app.config.html_context["tools"] if page in pages]

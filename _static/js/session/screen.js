@@ -11,7 +11,7 @@ import { amount, cue, detail, labels, short } from "./words.js";
 /** @typedef {import("../core/data.js").Item} Item */
 /** @typedef {import("../core/data.js").Move} Move */
 /**
- * @typedef {{ title: string, code: string, link: string, items: readonly Item[], kit: string,
+ * @typedef {{ title: string, code: string, link: string, page: string, items: readonly Item[], kit: string,
  *   steps: readonly Step[], moves: Record<string, Move>, exercise: (id: string) => Exercise }} Session
  */
 
