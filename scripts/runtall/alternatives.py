@@ -24,6 +24,7 @@ _NEAR = 0.65
 _MOST = 3
 
 Profile = frozenset[tuple[tuple[str, ...], float]]
+Vector = tuple[Mapping[tuple[str, ...], float], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,10 @@ def alternatives(
     kinds: dict[_Kind, list[Record[Exercise]]] = defaultdict(list)
     for exercise in exercises:
         kinds[_kind(exercise.facts, muscles)].append(exercise)
+    vectors = {kind: _vector(kind) for kind in kinds}
     found = {}
     for kind, members in kinds.items():
-        near = [other for nearby in _nearest(kind, kinds) for other in kinds[nearby]]
+        near = [other for nearby in _nearest(kind, vectors) for other in kinds[nearby]]
         for exercise in members:
             easier = {other.id for other in ladder.get(exercise.id, ())}
             taken = {exercise.id, *exercise.facts.harder} | easier
@@ -76,18 +78,23 @@ def _profile(facts: Exercise, muscles: Mapping[str, Record[Muscle]]) -> Profile:
     return frozenset(much.items())
 
 
-def _nearest(mine: _Kind, kinds: Iterable[_Kind]) -> list[_Kind]:
+def _nearest(mine: _Kind, vectors: Mapping[_Kind, Vector]) -> list[_Kind]:
     """Return the kinds that are near and no harder, the nearest first."""
-    have = dict(mine.profile)
     scored = [
-        (_cosine(have, dict(other.profile)) + (0 if other.kit else _NO_KIT), other)
-        for other in kinds
+        (_cosine(vectors[mine], vector) + (0 if other.kit else _NO_KIT), other)
+        for other, vector in vectors.items()
         if other.level <= mine.level
     ]
     near = [pair for pair in scored if pair[0] >= _NEAR]
     return [other for _, other in sorted(near, key=lambda pair: -pair[0])]
 
 
-def _cosine(one: Mapping[tuple[str, ...], float], two: Mapping[tuple[str, ...], float]) -> float:
-    shared = sum(much * two.get(thing, 0) for thing, much in one.items())
-    return shared / math.sqrt(sum(m * m for m in one.values()) * sum(m * m for m in two.values()))
+def _vector(kind: _Kind) -> Vector:
+    """Return a profile to look things up in, and the square of its length."""
+    return dict(kind.profile), sum(much * much for _, much in kind.profile)
+
+
+def _cosine(one: Vector, two: Vector) -> float:
+    (mine, my_square), (other, its_square) = one, two
+    shared = sum(much * other.get(thing, 0) for thing, much in mine.items())
+    return shared / math.sqrt(my_square * its_square)

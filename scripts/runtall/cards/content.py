@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import version
 
 from runtall import drawings, inked, words
 from runtall.catalogue import Catalogue
@@ -14,6 +13,8 @@ from runtall.doses import Range, days
 from runtall.records import ROLES, Exercise, Record, Routine
 from runtall.relations import dose_of, kit, kit_choice, minutes
 from runtall.views import maps
+
+from .press import edition, review_by, short
 
 _CUES = 2
 _NEIGHBOURS = 2
@@ -109,7 +110,7 @@ def card(routine: Record[Routine], library: Catalogue, *, site: str) -> Card:
             )
         ),
         url=url,
-        url_text=url.partition("://")[2].rstrip("/"),
+        url_text=short(url),
         items=tuple(_items(routine, library)),
         notes="Notes",
         turn="1 / 2, turn over",
@@ -123,8 +124,8 @@ def card(routine: Record[Routine], library: Catalogue, *, site: str) -> Card:
         weeks=facts.weeks,
         days=tuple(_days(facts.days)),
         disclaimer="General information. Unsure? Ask a doctor or physiotherapist first.",
-        version=f"Version {version('runtall')}, reviewed {words.day(newest)}.",
-        review_by=f"Look for a newer one after {newest:%B} {newest.year + 1}.",
+        version=edition(newest),
+        review_by=review_by(newest),
         licence=words.LICENCE,
     )
 

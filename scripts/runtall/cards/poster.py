@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from importlib.metadata import version
 
 from runtall import inked, words
 from runtall.body import VIEWS, BodyView, Box
@@ -14,7 +13,7 @@ from runtall.lists import muscles
 from runtall.records import Muscle, Record
 
 from .manuscript import curl
-from .press import Print, as_json, qr_code, short
+from .press import Print, as_json, edition, qr_code, review_by, short
 
 _INDEX = "docs/muscles"
 _ROOM = 14  # around the lowest and the outermost muscle that is numbered
@@ -41,8 +40,8 @@ def jobs(library: Catalogue, *, site: str) -> Iterator[Print]:
         "url_text": short(url),
         "stop_title": words.STOP_AND_CALL,
         "danger": words.DANGER,
-        "reviewed": f"Version {version('runtall')}, reviewed {words.day(date)}. {words.LICENCE}",
-        "review_by": f"Look for a newer one after {date:%B} {date.year + 1}.",
+        "reviewed": f"{edition(date)} {words.LICENCE}",
+        "review_by": review_by(date),
         "plates": list(_plates(library, numbers)),
         "groups": list(_groups(library, numbers)),
     }

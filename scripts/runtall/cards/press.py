@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
 import segno
 import typst
 
-from runtall import fonts
+from runtall import fonts, words
 from runtall.printable import lacking
 
 from .packing import pack
@@ -126,6 +127,16 @@ def qr_code(url: str) -> str:
 def short(url: str) -> str:
     """Return an address as it is read and typed."""
     return url.partition("://")[2].rstrip("/")
+
+
+def edition(reviewed: date) -> str:
+    """Return which edition a print is."""
+    return f"Version {version('runtall')}, reviewed {words.day(reviewed)}."
+
+
+def review_by(reviewed: date) -> str:
+    """Return until when a print may hang on a wall."""
+    return f"Look for a newer one after {reviewed:%B} {reviewed.year + 1}."
 
 
 def as_json(said: object) -> str:
