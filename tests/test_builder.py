@@ -201,6 +201,17 @@ def test_a_ready_routine_can_be_chosen_on_the_page(builder: Callable[..., Page])
     assert "The one before is saved" in str(page.locator("#told").text_content())
 
 
+def test_enter_adds_an_exercise_that_is_the_only_one_of_its_name(
+    builder: Callable[..., Page],
+) -> None:
+    page = builder("")
+    page.locator("#search").fill("chin tuck")
+    expect(page.locator("#found button")).to_have_count(1)
+    page.locator("#search").press("Enter")
+    expect(page.locator("#items h3")).to_have_text(["Chin tuck"])
+    expect(page.locator("#search")).to_be_focused()
+
+
 def test_what_another_page_added_is_here(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.goto(address + "exercises/bird-dog/")

@@ -53,14 +53,10 @@ function step(event) {
   const places = [field, ...list.querySelectorAll("button")];
   const now = places.findIndex((one) => one === document.activeElement);
   const down = event.key === "ArrowDown" || (event.key === "Enter" && now === 0);
-  if (event.key === "Enter" && now === 0 && places.length === 2) {
-    event.preventDefault();
-    places[1].click(); // there is but one
-    return;
-  }
   const next = places[down ? now + 1 : event.key === "ArrowUp" ? now - 1 : -1];
   if (event.key === "Escape") clear();
   else if (!next) return;
+  else if (event.key === "Enter" && places.length === 2) next.click(); // there is but one
   else next.focus();
   event.preventDefault();
 }
