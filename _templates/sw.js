@@ -9,8 +9,10 @@ const SCOPE = registration.scope;
 const OURS = `runtall ${SCOPE} `; // other sites may stand on the same host
 const HERE = OURS + RELEASE;
 const AT_ONCE = 6;
-// A page that loads itself again; without an icon a browser would ask for one.
-const AGAIN = '<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,"><title>Run Tall</title>';
+// A page that has the newer release take over; without an icon a browser would ask for one.
+const BETWEEN = `<!DOCTYPE html><html lang="en"><meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,"><title>Run Tall</title>
+<script type="module" src="${SCOPE}_static/js/between.js"></script>`;
 const PATIENCE = 500; // milliseconds for a page to say that it is being left
 
 // ---- what is kept ----
@@ -95,21 +97,23 @@ async function activate() {
   if (!old.length) await clients.claim(); // the first visit is kept as well
 }
 
-const blank = new Set(); // pages that only wait to be loaded again
+let underWay = 0;
 
-/** Lets a waiting release take over if no page of this one stays open. */
-async function handedOver({ resultingClientId }) {
-  if (!registration.waiting) return false;
+/** Finishes what may take long: a browser lets no other release take over before. */
+function finish(event, work) {
+  underWay += 1;
+  event.waitUntil(work.finally(() => (underWay -= 1)));
+}
+
+/** Whether a newer release waits, and nothing of this one goes on. */
+async function isOver() {
+  if (!registration.waiting || underWay) return false;
   const open = await clients.matchAll({ type: "window" });
-  if (open.length > 1 || (open.length && !(await isLeaving(open[0])))) return false;
-  blank.add(resultingClientId);
-  registration.waiting.postMessage({ type: "take-over" });
-  return true;
+  return open.length < 2 && (await Promise.all(open.map(isLeaving))).every(Boolean);
 }
 
 /** A page on which a link was pressed says so; one that stays beside a new tab does not. */
 function isLeaving(client) {
-  if (blank.has(client.id)) return true;
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => resolve(data === true);
@@ -133,7 +137,8 @@ const ahead = new Map();
 
 async function setAhead(id) {
   ahead.set(id, true);
-  await (await caches.open(HERE)).put(markOf(id), new Response(""));
+  const cache = await caches.open(HERE);
+  await cache.put(markOf(id), new Response("")).catch(() => {}); // the device is full
 }
 
 async function isAhead(id) {
@@ -146,8 +151,8 @@ async function isAhead(id) {
 async function answer(event) {
   const { request, clientId } = event;
   const opens = request.mode === "navigate";
-  if (opens && (await handedOver(event))) {
-    return new Response(AGAIN, { headers: { "Content-Type": "text/html", Refresh: "0" } });
+  if (opens && (await isOver())) {
+    return new Response(BETWEEN, { headers: { "Content-Type": "text/html" } });
   }
   if (!opens && clientId && (await isAhead(clientId))) return fetch(request);
   const kept = await found(request.url, opens);
@@ -166,7 +171,7 @@ function keepCopy(event, reply) {
   if (!isWhole(reply)) return;
   const copy = unpacked(reply.clone());
   const kept = caches.open(HERE).then((cache) => cache.put(keyOf(event.request.url), copy));
-  event.waitUntil(kept.catch(() => {})); // the device is full
+  finish(event, kept.catch(() => {})); // the device is full
 }
 
 async function fetchedNow(event) {
@@ -234,7 +239,7 @@ addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("message", (event) => {
   const work = WORK[event.data?.type];
-  if (work) event.waitUntil(work(event.data).then((done) => event.ports[0]?.postMessage(done)));
+  if (work) finish(event, work(event.data).then((done) => event.ports[0]?.postMessage(done)));
 });
 addEventListener("fetch", (event) => {
   const { request } = event;

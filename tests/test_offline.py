@@ -405,6 +405,29 @@ def test_a_slow_network_does_not_hold_up_the_release_that_takes_over(
         page.wait_for_function("() => document.title.startsWith('new ')", timeout=10_000)
 
 
+def test_a_release_waits_for_what_the_old_one_is_still_keeping(
+    workers: BrowserContext, copied: Path
+) -> None:
+    with weakly_served(copied) as (host, network):
+        page = visit(workers, f"{host}exercises/bird-dog/")
+        wait_until_kept(page, "/exercises/bird-dog/")
+        change(copied, "new")
+        assert page.evaluate(UPDATED) == "installed"
+        network.slow = {"/cards/gym-day-a4.pdf"}
+        page.evaluate(
+            "(message) => navigator.serviceWorker.controller.postMessage(message)",
+            {"type": "keep", "paths": ["cards/gym-day-a4.pdf"]},
+        )
+        page.get_by_role("link", name="Exercises").first.click()
+        page.wait_for_function("() => document.title.startsWith('Exercises')")
+        assert release_of(page) == ["", "", ""]
+        network.done.set()
+        wait_until_kept(page, "/cards/gym-day-a4.pdf")
+        page.goto(f"{host}exercises/plank/")
+        page.wait_for_function("() => document.title.startsWith('new ')")
+        assert release_of(page) == ["new", "new", "new"]
+
+
 # ---- keep everything ----
 
 
