@@ -235,6 +235,22 @@ def test_a_full_device_takes_no_exercise_and_says_so(context: BrowserContext, ad
     expect(page.locator("#announcer")).to_have_text("Bird dog is in my routine")
 
 
+def test_a_page_that_comes_back_shows_what_is_in_the_routine_now(
+    context: BrowserContext, address: str
+) -> None:
+    page = context.new_page()
+    page.goto(address + "exercises/bird-dog/")
+    button = page.get_by_role("button", name="My routine")
+    button.click()
+    expect(page.locator(".tray")).to_be_visible()
+    page.evaluate(
+        "localStorage.removeItem('runtall:draft')"
+    )  # of this page, so it hears of nothing
+    page.evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".tray")).to_have_count(0)
+
+
 def test_where_storage_is_refused_the_routine_goes_along_in_the_link(
     context: BrowserContext, address: str
 ) -> None:

@@ -280,9 +280,5 @@ function anew() {
   all = diary();
   show();
 }
-watch("diary", anew);
-// A page that comes back from the browser's memory has heard of nothing in between.
-addEventListener("pageshow", (event) => {
-  if (event.persisted) anew();
-});
+watch(["diary"], anew);
 new ResizeObserver(charts).observe(part(".sofar"));

@@ -290,10 +290,5 @@ async function begin(again = false) {
 addEventListener("hashchange", () => {
   if (ready.length) follow();
 });
-watch("plan", anew);
-watch("draft", anew);
-// A page that comes back from the browser's memory has heard of nothing in between.
-addEventListener("pageshow", (event) => {
-  if (event.persisted) anew();
-});
+watch(["plan", "draft"], anew);
 void begin();

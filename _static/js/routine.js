@@ -246,10 +246,9 @@ function wire() {
   shelfView(sound, (routine) => take(routine));
   picker(() => exercises.values(), note, add);
   sharing(() => mine.items, () => nameOf(mine), exercises);
-  watch("draft", follow);
-  watch("saved", () => showShelf(sound));
+  watch(["draft"], follow);
+  watch(["saved"], () => showShelf(sound));
   addEventListener("hashchange", () => isPlace() || follow());
-  addEventListener("pageshow", (event) => event.persisted && follow());
 }
 
 async function openFile() {

@@ -65,5 +65,5 @@ function told({ id, title }) {
   return [`${title} is in my routine`, BRIEF].filter(Boolean).join(". ");
 }
 
-watch("draft", () => refresh());
+watch(["draft"], () => refresh());
 refresh();

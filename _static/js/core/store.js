@@ -67,12 +67,17 @@ export function forget(name) {
 }
 
 /**
- * Calls back when another tab of this site changes what is kept.
- * @param {string} name
+ * Calls back when something may have been changed elsewhere: another tab of this site did so, or this
+ * page comes back from the browser's memory, where it heard of nothing.
+ * @param {readonly string[]} names
  * @param {() => void} changed
  */
-export function watch(name, changed) {
-  addEventListener("storage", (event) => {
-    if (event.key === PREFIX + name) changed();
+export function watch(names, changed) {
+  const keys = names.map((name) => PREFIX + name);
+  addEventListener("storage", ({ key }) => {
+    if (key !== null && keys.includes(key)) changed();
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) changed();
   });
 }
