@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from importlib.metadata import version
 
 from runtall import lists, words
 from runtall.catalogue import Catalogue
@@ -16,7 +15,7 @@ from runtall.shown import Group
 
 from .chapters import Writer
 from .manuscript import Block, curl
-from .press import Print, as_json, qr_code, short
+from .press import Print, as_json, edition, qr_code, short
 
 _SIGNS = "red-flags"
 _RUNNING = "slouching-when-tired"
@@ -69,7 +68,7 @@ def _said(library: Catalogue, url: str) -> Block:
         "cover": _cover(library),
         "url": url,
         "url_text": short(url),
-        "edition": f"Version {version('runtall')}, reviewed {words.day(newest(library))}.",
+        "edition": edition(newest(library)),
         "licence": words.LICENCE,
         "disclaimer": _DISCLAIMER,
         "stop_title": words.STOP_AND_CALL,
