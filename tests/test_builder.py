@@ -70,12 +70,16 @@ def saved(page: Page) -> list[str]:
 
 def fill_up(page: Page) -> None:
     """Let the device take next to nothing more; a page that is open had found it willing."""
+    page.evaluate("localStorage.setItem('spare', 'x'.repeat(20))")
+    fill_to_the_last_letter(page)
+    page.evaluate("localStorage.removeItem('spare')")
+
+
+def fill_to_the_last_letter(page: Page) -> None:
     page.evaluate("""() => {
-        localStorage.setItem("spare", "x".repeat(20));
         for (let size = 2 ** 22, n = 0; size >= 1; n += 1) {
             try { localStorage.setItem("full" + n, "x".repeat(size)); } catch { size /= 2; }
         }
-        localStorage.removeItem("spare");
     }""")
 
 
@@ -706,12 +710,7 @@ def test_what_an_older_visit_kept_never_breaks_the_page(page: Page, address: str
 def test_a_device_that_keeps_nothing_is_told(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.goto(address)
-    # Storage that takes nothing more, down to the last letter.
-    page.evaluate("""() => {
-        for (let size = 2 ** 22, n = 0; size >= 1; n += 1) {
-            try { localStorage.setItem("full" + n, "x".repeat(size)); } catch { size /= 2; }
-        }
-    }""")
+    fill_to_the_last_letter(page)
     page.goto(f"{address}routine/#{THREE}")
     expect(page.locator("#brief-stay")).to_be_visible()
     page.get_by_role("button", name="Make it mine").click()
@@ -762,8 +761,7 @@ def test_a_device_that_is_full_to_the_last_letter_still_shows_what_it_has(
 ) -> None:
     page = builder()
     page.get_by_role("button", name="Save this one").click()
-    fill_up(page)
-    page.evaluate("localStorage.setItem('spare', 'x'.repeat(20))")
+    fill_to_the_last_letter(page)
     page.reload()
     expect(page.locator("#brief-stay")).to_be_visible()
     assert (titles(page), saved(page)) == (TITLES, ["My routine"])

@@ -119,6 +119,15 @@ def change(site: Path, mark: str) -> None:
     offline.release(site, core, TEMPLATE.read_text(encoding="utf-8"))
 
 
+def page_beside_a_new_release(context: BrowserContext, site: Path, host: str) -> Page:
+    """A page of the old release that is kept, while a new one is all there and waits."""
+    page = visit(context, f"{host}exercises/bird-dog/")
+    wait_until_kept(page, "/exercises/bird-dog/")
+    change(site, "new")
+    assert page.evaluate(UPDATED) == "installed"
+    return page
+
+
 def list_only(site: Path, *paths: str) -> None:
     """Have little to keep."""
     listed = site / "data/offline.json"
@@ -393,10 +402,7 @@ def test_a_slow_network_does_not_hold_up_the_release_that_takes_over(
     workers: BrowserContext, copied: Path
 ) -> None:
     with weakly_served(copied) as (host, network):
-        page = visit(workers, f"{host}exercises/bird-dog/")
-        wait_until_kept(page, "/exercises/bird-dog/")
-        change(copied, "new")
-        assert page.evaluate(UPDATED) == "installed"
+        page = page_beside_a_new_release(workers, copied, host)
         card = "/cards/gym-day-a4.pdf"  # is kept by the old release when the new one is all there
         page.evaluate("async (card) => void (await (await fetch(card)).blob())", card)
         wait_until_kept(page, card)
@@ -409,10 +415,7 @@ def test_a_release_waits_for_what_the_old_one_is_still_keeping(
     workers: BrowserContext, copied: Path
 ) -> None:
     with weakly_served(copied) as (host, network):
-        page = visit(workers, f"{host}exercises/bird-dog/")
-        wait_until_kept(page, "/exercises/bird-dog/")
-        change(copied, "new")
-        assert page.evaluate(UPDATED) == "installed"
+        page = page_beside_a_new_release(workers, copied, host)
         network.slow = {"/cards/gym-day-a4.pdf"}
         page.evaluate(
             "(message) => navigator.serviceWorker.controller.postMessage(message)",
