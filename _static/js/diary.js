@@ -35,8 +35,9 @@ function show() {
   part(".charts").hidden = !sessions.length;
   part(".all").hidden = !sessions.length;
   part(".unread").hidden = !unread().length;
-  part(".aside").hidden = stuck();
-  part(".stuck").hidden = !stuck();
+  const full = stuck();
+  part(".aside").hidden = full;
+  part(".stuck").hidden = !full;
   for (const box of document.querySelectorAll(".advice")) {
     const { dataset } = /** @type {HTMLElement} */ (box);
     /** @type {HTMLElement} */ (box).hidden = dataset.light !== due?.light;

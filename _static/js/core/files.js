@@ -1,4 +1,4 @@
-/** Files that the reader takes along, made in the page. */
+/** Files that the reader takes along, and brings back. */
 
 const LASTS = 60_000; // some browsers fetch the file a little later
 
@@ -13,4 +13,13 @@ export function save(name, text, kind) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), LASTS);
+}
+
+/** @param {string} text @returns {any} what a file in JSON says, null if it is none */
+export function parsed(text) {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch {
+    return null;
+  }
 }

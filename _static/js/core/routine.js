@@ -6,7 +6,7 @@
  */
 
 import { minutes } from "./dose.js";
-import { FULL, keep, kept, keeps } from "./store.js";
+import { FULL, keep, kept, taken } from "./store.js";
 
 /** @typedef {import("./data.js").Dose} Dose */
 /** @typedef {import("./data.js").Range} Range */
@@ -140,7 +140,7 @@ export function toggle(exercise) {
   const adds = items.length === mine.items.length;
   if (adds && items.length >= LONGEST) return ENOUGH;
   if (adds) items.push({ exercise: exercise.id, dose: exercise.dose });
-  return keepDraft({ ...mine, items }) || !keeps ? "" : FULL;
+  return taken(DRAFT, { ...mine, items }) ? "" : FULL;
 }
 
 /** @param {readonly Item[]} items @returns {string} `3 in my routine, about 8 minutes` */

@@ -56,6 +56,15 @@ export function keep(name, value) {
   }
 }
 
+/**
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {boolean} whether it was taken; where storage is refused, as long as the page lasts
+ */
+export function taken(name, value) {
+  return keep(name, value) || !keeps;
+}
+
 /** @param {string} name */
 export function forget(name) {
   memory.delete(name);

@@ -2,6 +2,7 @@
 
 import { later } from "../core/days.js";
 import { inOrder, sounded } from "../core/diary.js";
+import { parsed } from "../core/files.js";
 
 /** @typedef {import("../core/diary.js").Diary} Diary */
 /** @typedef {{ diary: Diary | null, lost: number, ahead: number, problem: string }} Found
@@ -66,15 +67,6 @@ function past({ diary: { sessions, measures }, lost }, latest) {
 /** @param {string} problem @returns {Found} */
 function none(problem) {
   return { diary: null, lost: 0, ahead: 0, problem: `${problem} Your diary is as it was.` };
-}
-
-/** @param {string} text @returns {any} */
-function parsed(text) {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ""));
-  } catch {
-    return null;
-  }
 }
 
 /**

@@ -3,7 +3,7 @@
 import { minutes } from "../core/dose.js";
 import { address, announce, counted, el, find } from "../core/page.js";
 import { code, read, same } from "../core/routine.js";
-import { FULL, keep, keeps, kept } from "../core/store.js";
+import { FULL, keeps, kept, taken } from "../core/store.js";
 
 /** @typedef {import("../core/data.js").Exercise} Exercise */
 /** @typedef {import("../core/data.js").Item} Item */
@@ -17,14 +17,6 @@ function shelf() {
   const found = kept(SHELF, /** @type {unknown} */ (null));
   const sane = (/** @type {any} */ one) => typeof one?.title === "string" && Array.isArray(one.items);
   return Array.isArray(found) ? found.filter(sane) : [];
-}
-
-/**
- * @param {Routine[]} all
- * @returns {boolean} whether it was taken; where storage is refused, as long as the page lasts
- */
-function keepShelf(all) {
-  return keep(SHELF, all) || !keeps;
 }
 
 /** @param {Routine} routine */
@@ -44,7 +36,7 @@ export function putAside(routine, sound) {
   const all = shelf();
   if (all.some((one) => alike(sound(one), routine))) return nameOf(routine);
   const title = free(nameOf(routine), new Set(all.map((one) => one.title)));
-  return keepShelf([{ ...routine, title }, ...all]) ? title : null;
+  return taken(SHELF, [{ ...routine, title }, ...all]) ? title : null;
 }
 
 /** @param {Routine} one @param {Routine} other */
@@ -84,7 +76,7 @@ function sayUnsaved(routine) {
 export function save(routine, sound) {
   const [all, title] = [shelf(), nameOf(routine)];
   const others = all.filter((one) => one.title !== title);
-  if (!keepShelf([{ ...routine, title }, ...others])) return sayUnsaved(routine);
+  if (!taken(SHELF, [{ ...routine, title }, ...others])) return sayUnsaved(routine);
   showShelf(sound);
   const instead = others.length < all.length ? ", in place of the one before" : "";
   say(`Saved as “${title}”${instead}${keeps ? "" : ", until you leave this page"}.`);
@@ -121,11 +113,11 @@ function row({ title, items }, place) {
 /** @param {HTMLElement} list @param {number} place @param {Sound} sound */
 function remove(list, place, sound) {
   const gone = shelf()[place];
-  if (!keepShelf(shelf().toSpliced(place, 1))) return say(`${FULL} “${gone.title}” stays.`);
+  if (!taken(SHELF, shelf().toSpliced(place, 1))) return say(`${FULL} “${gone.title}” stays.`);
   say("");
   showShelf(sound);
   const back = undo(`“${gone.title}” is deleted.`, () => {
-    if (!keepShelf(shelf().toSpliced(place, 0, gone))) return sayUnsaved(gone);
+    if (!taken(SHELF, shelf().toSpliced(place, 0, gone))) return sayUnsaved(gone);
     say("");
     showShelf(sound);
     announce(`${gone.title} is back`);

@@ -3,6 +3,7 @@
  * understood is told in plain words, and the rest is kept.
  */
 
+import { parsed } from "../core/files.js";
 import { doseCode, LONGEST, readDose } from "../core/routine.js";
 
 /** @typedef {import("../core/data.js").Dose} Dose */
@@ -114,13 +115,4 @@ function dose({ exercise, amount, hold, rest, per_side }, exercises) {
   const own = exercises.get(String(exercise))?.dose;
   const read = own && readDose(String(amount), own);
   return read && { ...read, ...(read.reps ? { hold } : {}), rest, per_side };
-}
-
-/** @param {string} text @returns {unknown} */
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
